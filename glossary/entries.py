@@ -1,0 +1,132 @@
+"""The data that flows through `glossary`: phrases, renderings, entries and their terms; frozen, without behaviour."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Entry", "Phrase", "Rendering", "Status", "Term"]
+
+
+class Status(StrEnum):
+    """What a person has decided about a term, best first (the four that ISO 30042 and every CAT tool know)."""
+
+    PREFERRED = "preferred"
+    """Use this one."""
+
+    ADMITTED = "admitted"
+    """Good, where the preferred one does not fit."""
+
+    PROPOSED = "proposed"
+    """Found by a program; nobody has decided yet."""
+
+    DEPRECATED = "deprecated"
+    """Do not use it: it is kept so that it is recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A set phrase found in documents."""
+
+    text: str
+    """Its commonest surface."""
+
+    language: str
+    """A registered tag."""
+
+    count: int
+    """How often it stands in the documents, all its variants together."""
+
+    documents: int
+    """In how many documents."""
+
+    score: float
+    """Higher is better; comparable only within one run and language."""
+
+    kind: str
+    """Why it is here: `numbered`, `quoted`, `series`, `recurring`."""
+
+    variants: tuple[str, ...] = ()
+    """Its other surfaces (case, inflection, hyphens, quotation marks), commonest first."""
+
+    examples: tuple[tuple[str, int], ...] = ()
+    """Up to three segments it stands in, as (document name, segment number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a term was translated: a text of the other language, with its evidence."""
+
+    text: str
+    """Its commonest surface."""
+
+    language: str
+    """A registered tag."""
+
+    count: int
+    """In how many pairs the term was rendered so."""
+
+    score: float
+    """From 0 to 1: how sure it is that this text translates the term."""
+
+    evidence: tuple[int, ...] = ()
+    """The pairs that show it, as positions in the sequence of pairs that was searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of one language that names a concept."""
+
+    text: str
+    """As it is written."""
+
+    language: str
+    """A registered tag."""
+
+    status: Status
+    """What has been decided about it."""
+
+    kind: str = ""
+    """Why it is in the termbase: a `Phrase`'s kind, `rendering`, or `imported`."""
+
+    count: int = 0
+    """How often it stands in the documents of its language."""
+
+    documents: int = 0
+    """In how many of them."""
+
+    score: float = 0.0
+    """The extractor's, 0 where it was never extracted."""
+
+    first: str = ""
+    """The date of the oldest document that has it, as exact as is known."""
+
+    last: str = ""
+    """The date of the newest."""
+
+    note: str = ""
+    """A remark about this wording."""
+
+    source: str = ""
+    """Where the wording comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept with all its terms, as in TBX: some preferred, some admitted, some deprecated, in each language."""
+
+    id: str
+    """Unique in a termbase."""
+
+    terms: tuple[Term, ...]
+    """By language, then status, then how often."""
+
+    domain: str = ""
+    """The field it belongs to."""
+
+    definition: str = ""
+    """What the concept is."""
+
+    note: str = ""
+    """A remark for people."""
+
+    source: str = ""
+    """Where the entry comes from."""

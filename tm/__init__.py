@@ -1,0 +1,1 @@
+"""Bilingual text: read documents, cut them into segments, align them, remember them, write them for CAT tools."""

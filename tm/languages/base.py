@@ -1,0 +1,42 @@
+"""What every language module must offer; plain modules satisfy this protocol with constants and functions."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+__all__ = ["Language", "Token"]
+
+
+class Token(NamedTuple):
+    """A word, a number or a punctuation mark in a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Language(Protocol):
+    """One language that documents can be in."""
+
+    TAG: str
+    """The tag that everything is stored and exported under: `zh-CN`."""
+
+    ALIASES: frozenset[str]
+    """Other ways to write it, in lower case with hyphens: `zh`, `zh-hans`, `cmn`."""
+
+    FUNCTION_WORDS: frozenset[str]
+    """Words that never stand first or last in a set phrase, in lower case."""
+
+    JOINER: str
+    """What stands between two words of a phrase: a space, or nothing."""
+
+    def split_sentences(self, text: str) -> Iterator[str]:
+        """Cut one paragraph into sentences, none of them empty, without white space at their edges."""
+
+    def tokenize(self, text: str) -> list[Token]:
+        """Cut a text into words, numbers and punctuation marks, white space left out."""
+
+    def stem(self, word: str) -> str:
+        """The part of a word that its inflections share, in lower case."""
+
+    def measure_share(self, text: str) -> float:
+        """The share, from 0 to 1, of a text's letters that this language is written with."""

@@ -1,0 +1,124 @@
+"""The data that flows through `tm`: documents, segments, pairs of segments, and units; frozen, without behaviour."""
+
+from dataclasses import dataclass
+
+__all__ = ["Bitext", "Document", "Segment", "SegmentPair", "Unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language."""
+
+    name: str
+    """What it is called: its path below the given folder, without language and suffix. The two languages of one
+    document share their name, and that is how they find each other."""
+
+    language: str
+    """A registered tag: `zh-CN`, `en`."""
+
+    text: str
+    """The whole text, passed through `clean()`; a newline ends a paragraph."""
+
+    date: str | None = None
+    """ISO 8601, as exact as is known: `2023-04-22`, `2023-04`, `2023`."""
+
+    source: str | None = None
+    """Who published it: `Haikou Daily`, `新华社`."""
+
+    path: str = ""
+    """Where it was read, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, a heading or a table cell of a document."""
+
+    document: str
+    """The name of its document."""
+
+    number: int
+    """Its place in the document, from 0."""
+
+    language: str
+    """The language of its document."""
+
+    text: str
+    """Its text, without white space at the edges."""
+
+    paragraph: int = 0
+    """Which paragraph it stands in, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPair:
+    """Segments of one document and the segments of its translation that say the same (a *bead*)."""
+
+    source: tuple[Segment, ...]
+    """One or more neighbouring segments; empty where the target has something the source has not."""
+
+    target: tuple[Segment, ...]
+    """The same on the other side."""
+
+    score: float
+    """How sure the aligner is, from 0 to 1; 1 where the file itself pairs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text in two or more languages: the only thing that formats see."""
+
+    id: str
+    """Unique within a file."""
+
+    texts: tuple[tuple[str, str], ...]
+    """(language tag, text), the source first."""
+
+    status: str = ""
+    """`preferred`, `admitted`, `proposed`, `deprecated`, or empty where nobody said."""
+
+    domain: str = ""
+    """The field it belongs to: `party building`."""
+
+    definition: str = ""
+    """What the concept is."""
+
+    note: str = ""
+    """A remark for people."""
+
+    source: str = ""
+    """Where the wording comes from: a document, a publisher."""
+
+    context: str = ""
+    """What tells this unit from another with the same source text (`msgctxt` in PO)."""
+
+    concept: str = ""
+    """The concept that the unit's texts name; units with the same one are synonyms."""
+
+    created: str = ""
+    """ISO 8601 date or moment, in UTC."""
+
+    changed: str = ""
+    """ISO 8601 date or moment, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """A file whose texts are paired already: a translation memory, a table with a column for each language."""
+
+    name: str
+    """What it is called, as a `Document`'s name."""
+
+    units: tuple[Unit, ...]
+    """In the order of the file."""
+
+    date: str | None = None
+    """As a `Document`'s."""
+
+    source: str | None = None
+    """As a `Document`'s."""
+
+    path: str = ""
+    """Where it was read, for messages."""
+
+    glossary: bool = False
+    """True where the units are terms rather than running text: the table has a status column, the file is a TBX."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+
 from tm.languages.base import Token
 
 TAG = "en"
@@ -62,6 +63,7 @@ _IRREGULAR = {
         "seek": "sought", "teach": "taught", "strive": "strove striven", "take": "took taken", "give": "gave given",
         "uphold": "upheld", "draw": "drew drawn", "grow": "grew grown", "rise": "rose risen", "write": "wrote written",
         "speak": "spoke spoken", "undertake": "undertook undertaken", "overcome": "overcame", "win": "won",
+        "use": "used using", "agree": "agreed agreeing", "guarantee": "guaranteed", "free": "freed",
         "child": "children", "man": "men", "woman": "women", "criterion": "criteria", "crisis": "crises",
         "analysis": "analyses", "basis": "bases", "life": "lives", "half": "halves", "self": "selves", "leaf": "leaves",
     }.items()
@@ -82,13 +84,16 @@ def stem(word: str) -> str:
     Args:
         word: in any case, with or without a possessive ending.
     Returns:
-        The stem, which need not be a word: `promot` for promote, promotes, promoted and promoting.
+        The stem, which need not be a word: `promot` for promote, promotes, promoted and promoting, `control` for
+        controlled, `proces` for process.
     """
     plain = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
     plain = _strip_ending(_strip_plural(_IRREGULAR.get(plain, plain)))
     if len(plain) > 3 and plain.endswith("y") and plain[-2] not in "aeiou":
         return plain[:-1] + "i"
-    return plain[:-1] if len(plain) > 3 and plain.endswith("e") and plain[-2] != "e" else plain
+    if len(plain) > 3 and ((plain.endswith("e") and plain[-2] != "e") or (plain[-1] == plain[-2] and plain[-1] != "e")):
+        return plain[:-1]
+    return plain
 
 
 def _strip_plural(word: str) -> str:
@@ -101,14 +106,14 @@ def _strip_plural(word: str) -> str:
 
 
 def _strip_ending(word: str) -> str:
-    """Take -ed and -ing off where a stem with a vowel is left; `planned` loses its second n, `red` stays."""
+    """Take -ed and -ing off where a stem with a vowel is left; `red` stays."""
     for ending in ("ied", "ed", "ing"):
         rest = word[: -len(ending)]
         if not word.endswith(ending) or len(rest) < 3 or not _VOWEL.search(rest) or word.endswith("eed"):
             continue
         if ending == "ied":
             return rest + "y"
-        return rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest
+        return rest
     return word
 
 

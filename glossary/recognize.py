@@ -1,0 +1,156 @@
+"""Finds known terms in a text, whatever their inflection, case, quotation marks, hyphens or traditional characters."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick
+
+from tm.languages import find_language
+from tm.normalize import fold, fold_with_offsets
+
+__all__ = ["GAP", "Match", "Recognizer", "make_key"]
+
+GAP = " … "
+"""Stands in a term for whatever its parts have between them: `problem orientation … result orientation`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known term in a text."""
+
+    index: int
+    """Which term: its position in the sequence that the recognizer was made from."""
+
+    start: int
+    """Where it begins in the text."""
+
+    end: int
+    """Where it ends, exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Haystack:
+    """A text as it is searched, with the way back."""
+
+    text: str
+    starts: list[int]
+    """For each position of `text`, where the character or word that begins there begins in the original."""
+
+    ends: list[int]
+    """For each position of `text`, where the character or word that ends before it ends in the original."""
+
+
+# A word without its hyphens: high-quality is two. Quotation marks and hyphens vanish, a comma is a word of its own
+# only for terms that have none, and any other mark ends every term.
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,，、]|[^\w\s\"“”‘’'`\-‐–_]")
+_BARRIER = "\x01"
+
+
+def _spread_words(text: str, *, commas: bool) -> _Haystack:
+    """Write an English text as its stems, a space around each: ` tighten the string of product safeti `."""
+    stem = find_language("en").stem
+    parts: list[str] = [" "]
+    starts, ends = [0], [0]
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isalnum():
+            if word in ",，、" and not commas:
+                continue
+            word = _BARRIER
+        else:
+            word = stem(word)
+        parts += (word, " ")
+        starts += [match.start()] * len(word) + [match.end()]
+        ends += [match.start()] * len(word) + [match.end()]
+    # A match begins at the space before its first word: what begins there is the next word.
+    begins = [*starts[1:], len(text)]
+    return _Haystack("".join(parts), begins, ends)
+
+
+def _spread_characters(text: str) -> _Haystack:
+    """Write a Chinese text as its folded characters."""
+    folded, offsets = fold_with_offsets(text)
+    return _Haystack(folded, offsets, [0, *(offset + 1 for offset in offsets)])
+
+
+class Recognizer:
+    """An index of terms, made once, that finds all of them in a text in one pass (Aho and Corasick, CACM 18, 1975)."""
+
+    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+        """Index terms.
+
+        Args:
+            terms: (text, language tag) of each; a text may have parts with a `GAP` between them.
+        """
+        self._gaps: dict[int, int] = {}
+        patterns: dict[tuple[str, bool], dict[str, list[tuple[int, int]]]] = {}
+        for index, (text, language) in enumerate(terms):
+            parts = text.split(GAP.strip()) if GAP.strip() in text else [text]
+            if len(parts) > 1:
+                self._gaps[index] = len(parts)
+            for number, part in enumerate(parts):
+                commas = language == "en" and not re.search("[,，、]", part)
+                pattern = make_key(part, language)
+                if pattern.strip():
+                    patterns.setdefault((language, commas), {}).setdefault(pattern, []).append((index, number))
+        self._engines = {
+            key: (AhoCorasick(list(found)), list(found.values())) for key, found in sorted(patterns.items())
+        }
+
+    def find(self, text: str, language: str) -> list[Match]:
+        """Find every known term of a language in a text, nested and overlapping ones too.
+
+        Args:
+            text: a segment.
+            language: the segment's tag; only terms of this language are found.
+        Returns:
+            Matches by start, the longest first. A term with gaps matches from its first part to its last, where all
+            of them stand in order.
+        """
+        found: list[tuple[int, int, int, int]] = []
+        for (tag, commas), (engine, owners) in self._engines.items():
+            if tag != language:
+                continue
+            haystack = _spread_words(text, commas=commas) if tag == "en" else _spread_characters(text)
+            for pattern, start, end in engine.find_matches_as_indexes(haystack.text, overlapping=True):
+                if tag == "en" or _stands_free(haystack.text, start, end):
+                    span = haystack.starts[start], haystack.ends[end - (tag == "en")]
+                    found += [(*span, index, number) for index, number in owners[pattern]]
+        return sorted(self._join(found), key=lambda match: (match.start, -match.end, match.index))
+
+    def _join(self, found: list[tuple[int, int, int, int]]) -> Iterator[Match]:
+        """Turn the matches of parts into matches of terms."""
+        parts: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        for start, end, index, number in found:
+            if index not in self._gaps:
+                yield Match(index, start, end)
+            else:
+                parts.setdefault(index, {}).setdefault(number, []).append((start, end))
+        for index, spans in parts.items():
+            if len(spans) == self._gaps[index]:
+                chain = [min(spans[number]) for number in range(len(spans))]
+                if all(before[1] <= after[0] for before, after in pairwise(chain)):
+                    yield Match(index, chain[0][0], chain[-1][1])
+
+
+def make_key(text: str, language: str) -> str:
+    """Write a term as it is searched: stems between spaces in English, folded characters in Chinese.
+
+    Two texts with the same key are the same term to the recognizer.
+    """
+    if language == "en":
+        return _spread_words(text, commas=not re.search("[,，、]", text)).text
+    return fold(text)
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a match does not cut a Latin word or a number in two: 5g is not in 15g, 三农 may stand anywhere."""
+    left = start > 0 and _is_ascii_word(text[start]) and _is_ascii_word(text[start - 1])
+    right = end < len(text) and _is_ascii_word(text[end - 1]) and _is_ascii_word(text[end])
+    return not (left or right)
+
+
+def _is_ascii_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -67,6 +67,6 @@ def m001_documents_and_pairs(database: Database) -> None:
     """Documents, their segments, and which of them say the same."""
     for statement in (_DOCUMENTS, _SEGMENTS, _PAIRS, _PAIR_SEGMENTS, _SENTENCES):
         database.execute(statement)
-    database["pairs"].create_index(["source_document_id"])
-    database["pairs"].create_index(["target_document_id"])
-    database["pair_segments"].create_index(["segment_id"])
+    database.table("pairs").create_index(["source_document_id"])
+    database.table("pairs").create_index(["target_document_id"])
+    database.table("pair_segments").create_index(["segment_id"])

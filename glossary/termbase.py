@@ -1,0 +1,192 @@
+"""The termbase: concepts with their terms, and a log of every change, in a database beside the memory."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary.entries import Entry, Status, Term
+from tm.database import Schema, explain, open_database, open_for_reading, transaction
+from tm.memory import SCHEMA as MEMORY_SCHEMA
+from tm.memory import Memory
+from tm.normalize import fold
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
+
+__all__ = ["SCHEMA", "Termbase", "make_concept_id", "open_termbase"]
+
+
+def _load_migrations() -> "Migrations":
+    from glossary.schema import MIGRATIONS  # noqa: PLC0415 - see Schema.load
+
+    return MIGRATIONS
+
+
+SCHEMA = Schema("glossary", 1, _load_migrations)
+
+_RANK = {status: rank for rank, status in enumerate(Status)}
+_TERM_FIELDS = "text, language, status, kind, count, documents, score, first, last, note, source"
+
+
+@contextmanager
+def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
+    """Open a termbase and close it again.
+
+    Args:
+        path: the file.
+        command: what the change log shall say; empty to read only, and then the file must be there.
+    Raises:
+        DatabaseError: missing, locked, corrupt or not ours, now or while it is used.
+        UnwritableFile: no space, no permission.
+    """
+    with explain(path):
+        schemas = (MEMORY_SCHEMA, SCHEMA)
+        connection = open_database(path, *schemas) if command else open_for_reading(path, *schemas)
+        try:
+            yield Termbase(connection, command)
+        finally:
+            connection.close()
+
+
+def make_concept_id(language: str, text: str, attempt: int = 0) -> str:
+    """A short id for a concept that nobody named: the same for the same first term, on every machine."""
+    return "c" + hashlib.sha256(f"{language}\x00{fold(text)}\x00{attempt or ''}".encode()).hexdigest()[:10]
+
+
+class Termbase:
+    """Concepts and terms on an open connection, with the memory that their evidence stands in."""
+
+    def __init__(self, connection: sqlite3.Connection, command: str = "") -> None:
+        self.connection = connection
+        self.memory = Memory(connection)
+        self._command = command
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One stage: all of it or nothing."""
+        with transaction(self.connection):
+            yield
+
+    def record(
+        self, action: str, subject: str, concept: str | None = None, before: str | None = None, after: str | None = None
+    ) -> None:
+        """Write one change to the log."""
+        self.connection.execute(
+            "INSERT INTO changes (moment, command, action, concept_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (datetime.now(UTC).isoformat(timespec="seconds"), self._command, action, concept, subject, before, after),
+        )
+
+    def find_concepts(self, language: str, text: str) -> list[str]:
+        """The ids of the concepts that a term of this folded form names, in order."""
+        sql = "SELECT DISTINCT concept_id FROM terms WHERE folded = ? AND language = ? ORDER BY concept_id"
+        return [row[0] for row in self.connection.execute(sql, (fold(text), language))]
+
+    def read_entries(self, ids: Sequence[str] | None = None) -> Iterator[Entry]:
+        """Concepts with all their terms.
+
+        Args:
+            ids: which; all of them, by id, where none are given.
+        """
+        if ids is None:
+            terms = self._read_terms("")
+            concepts = self.connection.execute("SELECT id, domain, definition, note, source FROM concepts ORDER BY id")
+            for concept, *fields in concepts:
+                yield Entry(concept, tuple(terms.get(concept, ())), *fields)
+            return
+        for concept in ids:
+            sql = "SELECT domain, definition, note, source FROM concepts WHERE id = ?"
+            row = self.connection.execute(sql, (concept,)).fetchone()
+            if row is not None:
+                yield Entry(concept, tuple(self._read_terms("WHERE concept_id = ?", concept).get(concept, ())), *row)
+
+    def _read_terms(self, condition: str, *parameters: str) -> dict[str, list[Term]]:
+        terms: dict[str, list[Term]] = {}
+        sql = f"SELECT concept_id, {_TERM_FIELDS} FROM terms {condition}"  # noqa: S608 - one of two constants
+        for concept, text, language, status, *fields in self.connection.execute(sql, parameters):
+            terms.setdefault(concept, []).append(Term(text, language, Status(status), *fields))
+        for found in terms.values():
+            # Chinese first: the house's source language sorts last by its tag.
+            found.sort(
+                key=lambda term: (term.language == "en", term.language, _RANK[term.status], -term.count, term.text)
+            )
+        return terms
+
+    def save_entry(self, entry: Entry) -> bool:
+        """Store a concept, or add to the one of its id what that lacks.
+
+        Fields that the entry leaves empty keep what is there; a term's status becomes the entry's.
+
+        Args:
+            entry: what a person or a file says.
+        Returns:
+            Whether anything changed.
+        """
+        changed = self._save_concept(entry)
+        for term in entry.terms:
+            changed |= self._save_term(entry.id, term)
+        return changed
+
+    def _save_concept(self, entry: Entry) -> bool:
+        fields = (entry.domain, entry.definition, entry.note, entry.source)
+        sql = "SELECT domain, definition, note, source FROM concepts WHERE id = ?"
+        row = self.connection.execute(sql, (entry.id,)).fetchone()
+        if row is None:
+            insert = "INSERT INTO concepts (id, domain, definition, note, source) VALUES (?, ?, ?, ?, ?)"
+            self.connection.execute(insert, (entry.id, *fields))
+            return True
+        merged = tuple(new or old for new, old in zip(fields, row, strict=True))
+        if merged == tuple(row):
+            return False
+        update = "UPDATE concepts SET domain = ?, definition = ?, note = ?, source = ? WHERE id = ?"
+        self.connection.execute(update, (*merged, entry.id))
+        self.record("edit concept", entry.terms[0].text, entry.id, " · ".join(filter(None, row)), " · ".join(merged))
+        return True
+
+    def _save_term(self, concept: str, term: Term) -> bool:
+        sql = "SELECT id, status, kind, note, source FROM terms WHERE concept_id = ? AND language = ? AND text = ?"
+        row = self.connection.execute(sql, (concept, term.language, term.text)).fetchone()
+        if row is None:
+            self.add_term(concept, term)
+            return True
+        number, status, *old = row
+        new = [term.kind or old[0], term.note or old[1], term.source or old[2]]
+        if status == term.status and new == old:
+            return False
+        update = "UPDATE terms SET status = ?, kind = ?, note = ?, source = ? WHERE id = ?"
+        self.connection.execute(update, (str(term.status), *new, number))
+        self.record(
+            "set status" if status != term.status else "edit term", term.text, concept, status, str(term.status)
+        )
+        return True
+
+    def add_term(self, concept: str, term: Term) -> int:
+        """Add a term to a concept that lacks it; gives back the term's row."""
+        cursor = self.connection.execute(
+            "INSERT INTO terms (concept_id, language, text, folded, status, kind, score, note, source)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(concept, term.language, term.text, fold(term.text), str(term.status)),
+                *(term.kind, term.score, term.note, term.source),
+            ),
+        )
+        self.record("add term", term.text, concept, None, str(term.status))
+        return int(cursor.lastrowid or 0)
+
+    def add_concept(self, term: Term) -> tuple[str, int]:
+        """Make a concept that has one term so far; gives back its id and the term's row."""
+        attempt = 0
+        while self.connection.execute(
+            "SELECT 1 FROM concepts WHERE id = ?", (concept := make_concept_id(term.language, term.text, attempt),)
+        ).fetchone():
+            attempt += 1
+        self.connection.execute("INSERT INTO concepts (id) VALUES (?)", (concept,))
+        return concept, self.add_term(concept, term)
+
+    def remove_concept(self, concept: str, subject: str, *, into: str) -> None:
+        """Take a concept away whose terms another one has now."""
+        self.connection.execute("DELETE FROM concepts WHERE id = ?", (concept,))
+        self.record("merge concept", subject, concept, concept, into)

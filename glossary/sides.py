@@ -1,0 +1,81 @@
+"""One side of the pairs as words: what is aligned, what is compared, and where terms stand in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tm.languages import Language, Token, find_language
+from tm.normalize import fold
+from tm.texts import Segment
+
+__all__ = ["Side", "Text", "key_word", "read_side"]
+
+ARTICLES = frozenset({"a", "an", "the"})
+"""Words that make no difference between two renderings: `the Belt and Road Initiative`."""
+
+_HYPHEN = re.compile("[-‐‑‒–—―－_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The segments of one side of a pair, joined."""
+
+    text: str
+    """As it is written."""
+
+    tokens: tuple[Token, ...]
+    """Its words, numbers and punctuation marks; the parts of a hyphenated word stand alone."""
+
+    keys: tuple[str, ...]
+    """Each token as it is compared: folded and stemmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of all pairs."""
+
+    language: Language
+    """Its language."""
+
+    texts: tuple[Text, ...]
+    """One for each pair."""
+
+
+def read_side(sides: Iterable[Sequence[Segment]], language: str) -> Side:
+    """Cut one side of the pairs into words.
+
+    Args:
+        sides: the segments of each pair.
+        language: their language's tag.
+    Returns:
+        As many texts as there are pairs.
+    Raises:
+        UnknownLanguage: nobody registered it.
+    """
+    module = find_language(language)
+    return Side(module, tuple(_read_text(module.JOINER.join(part.text for part in side), module) for side in sides))
+
+
+def _read_text(text: str, language: Language) -> Text:
+    tokens = tuple(part for token in language.tokenize(text) for part in _split_hyphens(token))
+    return Text(text, tokens, tuple(key_word(token.text, language.TAG) for token in tokens))
+
+
+def _split_hyphens(token: Token) -> Iterator[Token]:
+    """`high-quality` is compared as `high quality`."""
+    if len(token.text) == 1 or not _HYPHEN.search(token.text):
+        yield token
+        return
+    start = 0
+    for gap in [*_HYPHEN.finditer(token.text), None]:
+        end = gap.start() if gap else len(token.text)
+        if end > start:
+            yield Token(token.text[start:end], token.start + start, token.start + end)
+        start = gap.end() if gap else end
+
+
+@lru_cache(maxsize=262_144)
+def key_word(word: str, language: str) -> str:
+    """A word as it is compared; punctuation stays what it is, so that it can be aligned."""
+    return fold(find_language(language).stem(word)) or word

@@ -1,0 +1,180 @@
+"""Every stretch of one side that could render something, each under a key that its variants share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.sides import ARTICLES, Side, Text
+
+__all__ = ["Spans", "hash_keys", "list_spans"]
+
+LONGEST = 12
+"""Words of the longest candidate, articles and punctuation marks left out."""
+
+# A stretch never runs over one of these; commas it may, as `one country, two systems` does.
+_STOPS = frozenset(".;:!?()[]{}|/。；：！？（）【】…—")
+_BASE = 0x9E3779B97F4A7C15
+_WORD = 2**64
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Stretches of words, in the order of the pairs; one array each, all of one length but `offsets`."""
+
+    offsets: Integers
+    """Where each pair's stretches begin, and at the end where the last one's end."""
+
+    starts: Integers
+    """The first token of each, as a position in its text's tokens."""
+
+    ends: Integers
+    """The position after its last token."""
+
+    keys: Integers
+    """A number that stretches share which differ in inflection, case, articles, quotes or hyphens only."""
+
+    sizes: Integers
+    """How many words it has, without articles."""
+
+    frequencies: Integers
+    """For each key, in how many pairs it stands."""
+
+    hashes: NDArray[np.uint64]
+    """For each key what `hash_keys` gives, in ascending order."""
+
+    def find(self, digest: int) -> int:
+        """The key's number; -1 where no stretch has it."""
+        place = int(np.searchsorted(self.hashes, np.uint64(digest)))
+        return place if place < len(self.hashes) and int(self.hashes[place]) == digest else -1
+
+
+def hash_keys(keys: Sequence[str], joiner: str) -> int:
+    """A number for a stretch of words; where words are written together, their boundaries make no difference."""
+    total, power = 0, 1
+    for key in keys:
+        if key in ARTICLES or not key[0].isalnum():
+            continue
+        value, length = _hash_word(key, joiner)
+        total, power = (total + value * power) % _WORD, power * pow(_BASE, length, _WORD) % _WORD
+    return total
+
+
+def _hash_word(key: str, joiner: str) -> tuple[int, int]:
+    """The hash of a word and how many letters of the alphabet (words, or Chinese characters) it is."""
+    if joiner:
+        return _hash_atom(key), 1
+    total = 0
+    for place, character in enumerate(key):
+        total = (total + _hash_atom(character) * pow(_BASE, place, _WORD)) % _WORD
+    return total, len(key)
+
+
+def _hash_atom(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
+    """Find every stretch that neither begins nor ends in a function word and runs over no full stop.
+
+    Args:
+        side: one side of the pairs.
+        extra: (pair, first token, position after the last) of stretches to be listed whatever their form.
+    Returns:
+        The stretches, by pair, start and end.
+    """
+    pairs, places, stops, edges, values, lengths = _lay_out(side)
+    # The sum of value × base^place up to each word: the difference of two, moved to place 0, is a stretch's hash.
+    alphabet = np.concatenate([[0], np.cumsum(lengths)])
+    total_length = int(alphabet[-1]) + 1
+    with np.errstate(over="ignore"):
+        powers = _list_powers(_BASE, total_length)
+        inverses = _list_powers(pow(_BASE, -1, _WORD), total_length)
+        sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(values * powers[alphabet[:-1]])])
+        found = [_list_size(size, stops, edges) for size in range(1, LONGEST + 1)]
+        first = np.concatenate([start for start, _ in found])
+        last = np.concatenate([end for _, end in found])
+        if extra:
+            more = _place_extra(side, extra, pairs, places)
+            first, last = np.concatenate([first, more[0]]), np.concatenate([last, more[1]])
+        both = np.unique(first * np.int64(len(pairs) + 1) + last)
+        first, last = both // (len(pairs) + 1), both % (len(pairs) + 1)
+        hashes = (sums[last] - sums[first]) * inverses[alphabet[first]]
+    unique, keys = np.unique(hashes, return_inverse=True)
+    pair_of = pairs[first]
+    seen = np.unique(keys.astype(np.int64) * np.int64(len(side.texts) + 1) + pair_of)
+    frequencies = np.bincount(seen // (len(side.texts) + 1), minlength=len(unique))
+    offsets = np.searchsorted(pair_of, np.arange(len(side.texts) + 1))
+    return Spans(
+        offsets.astype(np.int64),
+        places[first],
+        places[last - 1] + 1,
+        keys.astype(np.int64),
+        last - first,
+        frequencies,
+        unique,
+    )
+
+
+def _list_powers(base: int, count: int) -> NDArray[np.uint64]:
+    factors = np.full(count, base % _WORD, np.uint64)
+    factors[:1] = 1
+    return np.multiply.accumulate(factors)
+
+
+def _list_size(size: int, stops: Integers, edges: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """All stretches of so many words."""
+    count = len(stops) - size + 1
+    if count <= 0:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    good = edges[:count] & edges[size - 1 :] & (stops[:count] == stops[size - 1 :])
+    start = np.nonzero(good)[0].astype(np.int64)
+    return start, start + size
+
+
+def _place_extra(
+    side: Side, extra: Sequence[tuple[int, int, int]], pairs: Integers, places: Integers
+) -> tuple[Integers, Integers]:
+    """Tokens of the texts as positions among the words of all texts."""
+    longest = max((len(text.tokens) for text in side.texts), default=0) + 1
+    lookup = pairs * longest + places
+    wanted = np.array(extra, np.int64)
+    first = np.searchsorted(lookup, wanted[:, 0] * longest + wanted[:, 1])
+    last = np.searchsorted(lookup, wanted[:, 0] * longest + wanted[:, 2])
+    some = last > first
+    return first[some].astype(np.int64), last[some].astype(np.int64)
+
+
+def _lay_out(
+    side: Side,
+) -> tuple[Integers, Integers, Integers, NDArray[np.bool_], NDArray[np.uint64], Integers]:
+    """The words of all texts, one after the other: pair, place, stops before it, may be an edge, hash, length."""
+    words: dict[str, tuple[int, int]] = {}
+    rows: list[tuple[int, int, int, bool, int, int]] = []
+    stops = 0
+    for pair, text in enumerate(side.texts):
+        stops += 1
+        for place, key in enumerate(text.keys):
+            if not key[0].isalnum():
+                stops += not _STOPS.isdisjoint(key)
+            elif key not in ARTICLES:
+                if key not in words:
+                    words[key] = _hash_word(key, side.language.JOINER)
+                rows.append((pair, place, stops, _may_be_edge(text, place, side), *words[key]))
+    columns = list(zip(*rows, strict=True)) or [()] * 6
+    return (
+        np.array(columns[0], np.int64),
+        np.array(columns[1], np.int64),
+        np.array(columns[2], np.int64),
+        np.array(columns[3], np.bool_),
+        np.array(columns[4], np.uint64),
+        np.array(columns[5], np.int64),
+    )
+
+
+def _may_be_edge(text: Text, place: int, side: Side) -> bool:
+    return text.tokens[place].text.lower() not in side.language.FUNCTION_WORDS

@@ -1,0 +1,253 @@
+"""Tell which words of a text answer which words of its translation: IBM model 1 with a diagonal prior, then an HMM.
+
+Both directions are trained to agree, on cells: every pair of a source and a target word that share a pair of segments
+is one cell, and all cells of all pairs stand in one flat array, so that an iteration is a few passes of NumPy.
+
+Brown et al. (1993), "The mathematics of statistical machine translation"; Dyer et al. (2013), "A simple, fast, and
+effective reparameterization of IBM model 2" (the diagonal); Liang et al. (2006), "Alignment by agreement"; Vogel et
+al. (1996), "HMM-based word alignment"; Koehn et al. (2003) (grow-diag-final-and).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.jumps import Batch, Jumps, batch_pairs, pass_batch
+
+__all__ = ["Alignment", "align_words", "symmetrise"]
+
+Floats = NDArray[np.float32]
+
+DIAGONAL = 4.0
+"""How sharply words at the same relative place attract each other; 0 is IBM model 1 as it was published."""
+
+NULL = 0.08
+"""The probability that a word answers nothing."""
+
+SMOOTHING = 1e-4
+"""What is added to every count: a pair of words that was never seen together is not impossible."""
+
+BOOST = 3.0
+"""How many sightings a pair of words in the lexicon starts with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How likely each word of each pair answers each word of the other side."""
+
+    offsets: NDArray[np.int64]
+    """Where each pair's cells begin, and at the end where the last one's end."""
+
+    shapes: NDArray[np.int64]
+    """The number of source and of target words of each pair: shape (pairs, 2)."""
+
+    forward: Floats
+    """For each cell the probability that the target word comes from the source word."""
+
+    backward: Floats
+    """For each cell the probability that the source word comes from the target word."""
+
+    def agree(self, pair: int) -> Floats:
+        """The geometric mean of both directions, shape (source words, target words)."""
+        forward, backward = self.directions(pair)
+        both: Floats = np.sqrt(forward * backward)
+        return both
+
+    def directions(self, pair: int) -> tuple[Floats, Floats]:
+        """Both directions of one pair, each of shape (source words, target words)."""
+        cells = slice(self.offsets[pair], self.offsets[pair + 1])
+        rows, columns = self.shapes[pair]
+        return self.forward[cells].reshape(rows, columns), self.backward[cells].reshape(rows, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Every (source word, target word) that could answer each other, as arrays of one length."""
+
+    offsets: NDArray[np.int64]
+    shapes: NDArray[np.int64]
+    rows: NDArray[np.int32]  # which source word of all
+    columns: NDArray[np.int32]  # which target word of all
+    kinds: NDArray[np.int32]  # which pair of words of the vocabularies
+    diagonal: Floats
+    source_of: NDArray[np.int32]  # of each kind
+    target_of: NDArray[np.int32]
+    boost: Floats  # of each kind
+    vocabulary: tuple[int, int]
+
+
+def align_words(
+    source: Sequence[Sequence[str]],
+    target: Sequence[Sequence[str]],
+    *,
+    lexicon: Collection[tuple[str, str]] = (),
+    iterations: int = 5,
+    jumps: int = 0,
+) -> Alignment:
+    """Align the words of parallel texts.
+
+    Args:
+        source: the words of each segment, as they are to be compared (stems, small letters).
+        target: the same of its translation; as many.
+        lexicon: (source word, target word) that are known to answer each other.
+        iterations: of model 1.
+        jumps: of the HMM after it; it wants some thousands of pairs.
+    Returns:
+        The probabilities of every link; the same whatever the order of the pairs, but for rounding.
+    """
+    cells = _lay_out(source, target, frozenset(lexicon))
+    forward, backward = _train_model_one(cells, iterations)
+    if jumps and len(source):
+        forward, backward = _train_jumps(cells, forward, backward, jumps)
+    return Alignment(cells.offsets, cells.shapes, forward, backward)
+
+
+def _number(texts: Sequence[Sequence[str]]) -> tuple[dict[str, int], list[NDArray[np.int64]]]:
+    """A number for every word, in the words' own order so that the order of texts does not matter."""
+    words = {word: number for number, word in enumerate(sorted({word for text in texts for word in text}))}
+    return words, [np.fromiter((words[word] for word in text), np.int64, len(text)) for text in texts]
+
+
+def _lay_out(
+    source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], lexicon: frozenset[tuple[str, str]]
+) -> _Cells:
+    source_words, sources = _number(source)
+    target_words, targets = _number(target)
+    width = len(target_words) + 1
+    shapes = np.array([(len(s), len(t)) for s, t in zip(sources, targets, strict=True)], np.int64).reshape(-1, 2)
+    offsets = np.concatenate([[0], np.cumsum(shapes.prod(axis=1))]).astype(np.int64)
+    keys = np.empty(offsets[-1], np.int64)
+    rows, columns = np.empty(offsets[-1], np.int32), np.empty(offsets[-1], np.int32)
+    diagonal = np.empty(offsets[-1], np.float32)
+    row = column = 0
+    for pair, (s, t) in enumerate(zip(sources, targets, strict=True)):
+        here = slice(offsets[pair], offsets[pair + 1])
+        keys[here] = (s[:, None] * width + t[None, :]).ravel()
+        rows[here] = np.repeat(np.arange(row, row + len(s), dtype=np.int32), len(t))
+        columns[here] = np.tile(np.arange(column, column + len(t), dtype=np.int32), len(s))
+        diagonal[here] = _weigh_places(len(s), len(t)).ravel()
+        row, column = row + len(s), column + len(t)
+    kinds, inverse = np.unique(keys, return_inverse=True)
+    known = np.fromiter(
+        (source_words[s] * width + target_words[t] for s, t in lexicon if s in source_words and t in target_words),
+        np.int64,
+    )
+    return _Cells(
+        offsets,
+        shapes,
+        rows,
+        columns,
+        inverse.astype(np.int32),
+        diagonal,
+        (kinds // width).astype(np.int32),
+        (kinds % width).astype(np.int32),
+        np.isin(kinds, known).astype(np.float32) * np.float32(BOOST),
+        (len(source_words), len(target_words)),
+    )
+
+
+def _weigh_places(rows: int, columns: int) -> Floats:
+    """How well each place answers each other, by how far they stand from the diagonal."""
+    down = (np.arange(rows, dtype=np.float32) + 0.5)[:, None] / max(rows, 1)
+    across = (np.arange(columns, dtype=np.float32) + 0.5)[None, :] / max(columns, 1)
+    return np.exp(-np.float32(DIAGONAL) * np.abs(down - across))
+
+
+def _train_model_one(cells: _Cells, iterations: int) -> tuple[Floats, Floats]:
+    """IBM model 1 with the diagonal as its alignment prior; the product of both directions is what is counted."""
+    place_forward = _normalise(cells.diagonal, cells.columns) * np.float32(1 - NULL)
+    place_backward = _normalise(cells.diagonal, cells.rows) * np.float32(1 - NULL)
+    to_target, to_source = _estimate(cells, np.full(len(cells.boost), 0.1))
+    forward = backward = cells.diagonal
+    for iteration in range(max(1, iterations)):
+        forward = _normalise(place_forward * to_target[cells.kinds], cells.columns, NULL / max(1, cells.vocabulary[1]))
+        backward = _normalise(place_backward * to_source[cells.kinds], cells.rows, NULL / max(1, cells.vocabulary[0]))
+        if iteration == 0:
+            to_target = _estimate(cells, _count(cells, forward))[0]
+            to_source = _estimate(cells, _count(cells, backward))[1]
+        else:
+            to_target, to_source = _estimate(cells, _count(cells, forward * backward))
+    return forward, backward
+
+
+def _count(cells: _Cells, links: Floats) -> NDArray[np.float64]:
+    """How often each pair of words was linked."""
+    counts: NDArray[np.float64] = np.bincount(cells.kinds, links, len(cells.boost)).astype(np.float64)
+    return counts
+
+
+def _estimate(cells: _Cells, counts: NDArray[np.float64]) -> tuple[Floats, Floats]:
+    """Translation probabilities, target word given source word and the other way round."""
+    counts = counts + SMOOTHING + cells.boost
+    by_source = np.bincount(cells.source_of, counts, cells.vocabulary[0])
+    by_target = np.bincount(cells.target_of, counts, cells.vocabulary[1])
+    return (
+        (counts / by_source[cells.source_of]).astype(np.float32),
+        (counts / by_target[cells.target_of]).astype(np.float32),
+    )
+
+
+def _normalise(weights: Floats, groups: NDArray[np.int32], null: float = 0.0) -> Floats:
+    """Make the weights of every group, with what goes to no word, sum to one."""
+    if not len(weights):
+        return weights
+    totals = np.bincount(groups, weights) + null
+    return (weights / totals[groups]).astype(np.float32)
+
+
+def _train_jumps(cells: _Cells, forward: Floats, backward: Floats, iterations: int) -> tuple[Floats, Floats]:
+    """The HMM: where a word's answer stands depends on where its neighbour's stands."""
+    onward = batch_pairs(cells.offsets, cells.shapes, transposed=False)
+    reverse = batch_pairs(cells.offsets, cells.shapes, transposed=True)
+    jumps_forward, jumps_backward = Jumps.start(), Jumps.start()
+    for _ in range(iterations):
+        to_target, to_source = _estimate(cells, _count(cells, forward * backward))
+        forward, jumps_forward = _pass(cells, onward, to_target, jumps_forward, 1 / cells.vocabulary[1])
+        backward, jumps_backward = _pass(cells, reverse, to_source, jumps_backward, 1 / cells.vocabulary[0])
+    return forward, backward
+
+
+def _pass(
+    cells: _Cells, batches: Sequence[Batch], emissions: Floats, jumps: Jumps, null: float
+) -> tuple[Floats, Jumps]:
+    """One expectation step over all batches."""
+    posteriors = np.zeros(len(cells.kinds), np.float32)
+    seen = np.zeros_like(jumps.weights)
+    for batch in batches:
+        pass_batch(batch, emissions[cells.kinds[batch.cells]], jumps, null, posteriors, seen)
+    return posteriors, jumps.learn(seen)
+
+
+def symmetrise(forward: Floats, backward: Floats, threshold: float = 0.5) -> set[tuple[int, int]]:
+    """Decide for links: grow-diag-final-and over the links that each direction holds for likely.
+
+    Args:
+        forward: probabilities, shape (source words, target words).
+        backward: the same, of the other direction.
+        threshold: from which probability on a direction has a link.
+    Returns:
+        Links as (source position, target position).
+    """
+    one = set(zip(*(part.tolist() for part in np.nonzero(forward > threshold)), strict=True))
+    other = set(zip(*(part.tolist() for part in np.nonzero(backward > threshold)), strict=True))
+    links = one & other
+    rows, columns = {i for i, _ in links}, {j for _, j in links}
+    fringe = list(links)
+    while fringe:
+        i, j = fringe.pop()
+        for down, across in ((-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1)):
+            link = (i + down, j + across)
+            if link in links or link not in one | other or (link[0] in rows and link[1] in columns):
+                continue
+            links.add(link)
+            rows.add(link[0])
+            columns.add(link[1])
+            fringe.append(link)
+    for i, j in sorted(one | other):
+        if i not in rows and j not in columns:
+            links.add((i, j))
+            rows.add(i)
+            columns.add(j)
+    return links

@@ -1,6 +1,8 @@
 """The starter data keeps what seeds/README.md promises."""
 
+import csv
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -149,3 +151,112 @@ def test_rendering_table_is_true() -> None:
     ]
     assert len(table) >= 60
     assert wrong == []
+
+
+HEADER = ["zh-CN", "en", "status", "domain", "definition", "note", "source"]
+STATUSES = {"preferred", "admitted", "deprecated"}
+HAN = re.compile(r"[\u3400-\u9fff]")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+
+
+@pytest.fixture(scope="module")
+def terms() -> list[dict[str, str]]:
+    """The rows of terms.csv, header taken off."""
+    with (SEEDS / "terms.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, restkey="beyond the header", strict=True))
+
+
+def test_terms_are_plain_utf8() -> None:
+    """No byte order mark and no carriage return; the last line ends."""
+    raw = (SEEDS / "terms.csv").read_bytes()
+    raw.decode("utf-8")
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in raw
+    assert raw.endswith(b"\n")
+
+
+def test_terms_header() -> None:
+    """The header is the one that `glossary import` reads."""
+    with (SEEDS / "terms.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == HEADER
+
+
+def test_terms_rows_are_as_wide_as_the_header(terms: list[dict[str, str]]) -> None:
+    """No row has a cell too many or too few."""
+    assert [row for row in terms if list(row) != HEADER or None in row.values()] == []
+
+
+def test_terms_name_four_hundred_concepts(terms: list[dict[str, str]]) -> None:
+    """At least 400 different Chinese phrases."""
+    assert len({row["zh-CN"] for row in terms}) >= 400
+
+
+def test_terms_have_both_languages(terms: list[dict[str, str]]) -> None:
+    """Every row has Chinese written in Han characters and English written without any."""
+    assert [row for row in terms if not HAN.search(row["zh-CN"])] == []
+    assert [row for row in terms if not row["en"] or HAN.search(row["en"])] == []
+
+
+def test_terms_statuses(terms: list[dict[str, str]]) -> None:
+    """Every status is known; there are at least 80 admitted and 60 deprecated wordings."""
+    counts = Counter(row["status"] for row in terms)
+    assert set(counts) == STATUSES
+    assert counts["admitted"] >= 80
+    assert counts["deprecated"] >= 60
+
+
+def test_terms_have_one_preferred_rendering_each(terms: list[dict[str, str]]) -> None:
+    """A concept has exactly one preferred English."""
+    preferred = Counter(row["zh-CN"] for row in terms if row["status"] == "preferred")
+    assert {row["zh-CN"] for row in terms if preferred[row["zh-CN"]] != 1} == set()
+
+
+def test_terms_stand_once(terms: list[dict[str, str]]) -> None:
+    """No pair of Chinese and English stands twice, whatever its case."""
+    pairs = Counter((row["zh-CN"], row["en"].casefold()) for row in terms)
+    assert [pair for pair, count in pairs.items() if count > 1] == []
+
+
+def test_terms_are_not_forbidden_and_recommended_at_once(terms: list[dict[str, str]]) -> None:
+    """No English is deprecated for one concept and preferred or admitted for another."""
+    good = {row["en"].casefold() for row in terms if row["status"] != "deprecated"}
+    bad = {row["en"].casefold() for row in terms if row["status"] == "deprecated"}
+    assert good & bad == set()
+
+
+def test_deprecated_terms_say_why(terms: list[dict[str, str]]) -> None:
+    """Every deprecated wording has a note."""
+    assert [row for row in terms if row["status"] == "deprecated" and not row["note"]] == []
+
+
+def test_terms_domains_are_the_readmes(terms: list[dict[str, str]]) -> None:
+    """The domains are exactly those that the README lists."""
+    readme = (SEEDS / "README.md").read_text(encoding="utf-8")
+    paragraph = readme.partition("\nDomains: ")[2].partition("\n\n")[0]
+    assert {row["domain"] for row in terms} == set(re.findall(r"`([^`]+)`", paragraph))
+
+
+def test_terms_cells_are_safe_in_a_spreadsheet(terms: list[dict[str, str]]) -> None:
+    """No cell begins like a formula, and none has white space at its ends or a line break inside."""
+    cells = [cell for row in terms for cell in row.values()]
+    assert [cell for cell in cells if cell.startswith(FORMULA_SIGNS)] == []
+    assert [cell for cell in cells if cell != cell.strip() or "\n" in cell] == []
+
+
+def test_terms_cite_no_addresses(terms: list[dict[str, str]]) -> None:
+    """A source is a kind of text, never an address."""
+    assert [row for row in terms if "://" in row["source"] or "www." in row["source"]] == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "status"),
+    [
+        ("一岗双责", "one post with two responsibilities", "preferred"),
+        ("一标三实", "one standard and three reals", "preferred"),
+        ("大兴调查研究", "investigation and research of Daxing", "deprecated"),
+        ("全国人民代表大会", "NPC", "admitted"),
+    ],
+)
+def test_terms_known_by_heart(terms: list[dict[str, str]], chinese: str, english: str, status: str) -> None:
+    """The examples that the project's papers give are there as they give them."""
+    assert status in {row["status"] for row in terms if (row["zh-CN"], row["en"]) == (chinese, english)}

@@ -1,0 +1,136 @@
+"""Turns entries into translation units for the formats, and the units of a file into entries."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from glossary.entries import Entry, Status, Term
+from tm.errors import WrongUse
+from tm.languages import find_language
+from tm.normalize import fold
+from tm.texts import Unit
+
+__all__ = ["gather_entries", "make_units", "parse_statuses"]
+
+_RANK = {status: rank for rank, status in enumerate(Status)}
+
+
+def parse_statuses(names: Iterable[str]) -> frozenset[Status]:
+    """Read status names as a person types them.
+
+    Raises:
+        WrongUse: there is no such status.
+    """
+    try:
+        return frozenset(Status(name.strip().lower()) for name in names)
+    except ValueError as error:
+        known = ", ".join(Status)
+        raise WrongUse(str(error).split(" is ")[0], "is no status", f"use one or more of {known}") from error
+
+
+def make_units(
+    entries: Iterable[Entry],
+    counts: Mapping[tuple[str, str, str], int],
+    *,
+    source: str,
+    target: str,
+    statuses: Collection[Status],
+) -> list[Unit]:
+    """Write entries as pairs of a source term and its best target term.
+
+    A CAT tool shows one answer for one source (OmegaT takes the last, pretranslate the first), so that each source
+    text appears once: with its preferred rendering, else the admitted, else the proposed one that the documents show
+    most often.
+
+    Args:
+        entries: concepts with all their terms.
+        counts: how often a term was rendered so, by (concept id, source text, target text).
+        source: the tag of the source language.
+        target: the tag of the target language.
+        statuses: which terms may appear, on either side.
+    Returns:
+        Units by source text, each with two texts.
+    """
+    best: dict[str, tuple[tuple[int, int, str], Unit]] = {}
+    for entry in entries:
+        for number, (term, rendering, count) in enumerate(_pair_terms(entry, counts, source, target, statuses)):
+            worse = max(term.status, rendering.status, key=lambda status: _RANK[status])
+            rank = (_RANK[worse], -count, entry.id)
+            if term.text not in best or rank < best[term.text][0]:
+                best[term.text] = (rank, _make_unit(entry, number, term, rendering, worse))
+    return [best[text][1] for text in sorted(best)]
+
+
+def _pair_terms(
+    entry: Entry, counts: Mapping[tuple[str, str, str], int], source: str, target: str, statuses: Collection[Status]
+) -> Iterator[tuple[Term, Term, int]]:
+    """Each source term of a concept with its best target term."""
+    targets = [term for term in entry.terms if term.language == target and term.status in statuses]
+    for term in entry.terms:
+        if term.language != source or term.status not in statuses or not targets:
+            continue
+        seen = {rendering.text: counts.get((entry.id, term.text, rendering.text), 0) for rendering in targets}
+        best = min(targets, key=lambda other: (_RANK[other.status], -seen[other.text], -other.count, other.text))
+        yield term, best, seen[best.text]
+
+
+def _make_unit(entry: Entry, number: int, term: Term, rendering: Term, status: Status) -> Unit:
+    return Unit(
+        id=entry.id if number == 0 else f"{entry.id}-{number + 1}",
+        texts=((term.language, term.text), (rendering.language, rendering.text)),
+        status=str(status),
+        domain=entry.domain,
+        definition=entry.definition,
+        note=rendering.note or term.note or entry.note,
+        source=rendering.source or entry.source,
+        concept=entry.id,
+    )
+
+
+def gather_entries(units: Iterable[Unit], *, status: Status) -> list[Entry]:
+    """Put the units of a file together to entries, one a concept.
+
+    Units belong together that name the same concept, or, where a file names none, begin with the same text. A term
+    that stands in several units of a concept has the best of their statuses: 大兴调查研究 is preferred by its good
+    rendering, though the unit with 'Daxing' in it is deprecated.
+
+    Args:
+        units: as a format's reader yields them.
+        status: for units that say none.
+    Returns:
+        Entries in the order of the file; the id is empty where the file gives none.
+    Raises:
+        UnknownLanguage: a text in a language nobody registered.
+        WrongUse: a status that there is not.
+    """
+    groups: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        language, text = unit.texts[0]
+        key = ("id", unit.concept) if unit.concept else (language, fold(text))
+        groups.setdefault(key, []).append(unit)
+    return [_gather_entry(group, status) for group in groups.values()]
+
+
+def _gather_entry(units: list[Unit], default: Status) -> Entry:
+    terms: dict[tuple[str, str], Term] = {}
+    for unit in units:
+        (status,) = parse_statuses([unit.status or default])
+        for position, (tag, text) in enumerate(unit.texts):
+            language = find_language(tag).TAG
+            # A unit's note and source speak of its rendering; the concept has its own below.
+            about = (unit.note, unit.source) if position and len(units) > 1 else ("", "")
+            term = Term(text, language, status, "imported", note=about[0], source=about[1])
+            known = terms.get((language, text))
+            if known is None or _RANK[status] < _RANK[known.status]:
+                terms[language, text] = term
+
+    def first(field: str) -> str:
+        return next((value for unit in units if (value := str(getattr(unit, field)))), "")
+
+    alone = len(units) == 1
+    return Entry(
+        id=units[0].concept,
+        terms=tuple(terms.values()),
+        domain=first("domain"),
+        definition=first("definition"),
+        note=first("note") if alone else "",
+        source=first("source") if alone else "",
+    )

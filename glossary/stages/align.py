@@ -1,0 +1,35 @@
+"""The second stage: documents that are there in two languages become pairs of segments."""
+
+from glossary.stages.base import Job, Progress, Result
+from glossary.termbase import Termbase
+from tm.align import align
+
+__all__ = ["run"]
+
+
+def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: ARG001 - every stage has one signature
+    """Align every document with its translation that was not aligned before."""
+    todo = termbase.memory.find_unpaired()
+    lexicon = read_lexicon(termbase)
+    stored = 0
+    for done, (source, target) in enumerate(todo, 1):
+        pairs = align(termbase.memory.read_document(source), termbase.memory.read_document(target), lexicon=lexicon)
+        stored += termbase.memory.add_pairs(source, target, pairs)
+        progress(done, len(todo))
+    (total,) = termbase.connection.execute("SELECT count(*) FROM pairs").fetchone()
+    return Result(f"{total:,} pairs of sentences ({stored:,} new, from {len(todo):,} documents)")
+
+
+def read_lexicon(termbase: Termbase) -> dict[str, list[str]]:
+    """What people say that Chinese terms are in English: imported or decided terms, whatever their status."""
+    sql = """
+        SELECT source.text, target.text FROM terms AS source
+        JOIN terms AS target ON target.concept_id = source.concept_id AND target.language = 'en'
+        WHERE source.language = 'zh-CN' AND (target.kind = 'imported' OR target.status != 'proposed')
+          AND (source.kind = 'imported' OR source.status != 'proposed')
+        ORDER BY source.text, target.text
+    """
+    lexicon: dict[str, list[str]] = {}
+    for source, target in termbase.connection.execute(sql):
+        lexicon.setdefault(source, []).append(target)
+    return lexicon

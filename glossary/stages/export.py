@@ -1,0 +1,81 @@
+"""The last stage: the termbase becomes an EXPORT_DIR, the files that CAT tools import."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from tm.export import write_export_folder, write_file
+
+from glossary.entries import Status
+from glossary.exchange import make_units
+from glossary.stages.base import Job, Progress, Result
+from glossary.termbase import Termbase
+from tm.languages import find_language
+from tm.texts import Unit
+
+__all__ = ["read_units", "run", "write_folder"]
+
+SENTENCES = "sentences.tmx"
+"""The aligned sentences of the documents, as a translation memory of their own."""
+
+SURE = 0.3
+"""Pairs of sentences below this score stay out of the exported memory: a wrong match costs more than a missing one."""
+
+
+def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
+    """Write every format, and the sentences beside them."""
+    units = read_units(termbase, job.source, job.target, job.statuses)
+    files = write_folder(termbase, units, job.out, job.source, job.target)
+    progress(1, 1)
+    return Result(f"{len(units):,} pairs of terms in {len(files)} files in {job.out}", files=tuple(files))
+
+
+def read_units(termbase: Termbase, source: str, target: str, statuses: Collection[Status]) -> list[Unit]:
+    """The termbase's entries as pairs of terms, one for each source term.
+
+    Args:
+        termbase: open for reading.
+        source: the tag of the source language.
+        target: the tag of the target language.
+        statuses: which terms may appear.
+    """
+    counts: dict[tuple[str, str, str], int] = {}
+    sql = "SELECT concept_id, term, rendering, count FROM rendered"
+    for concept, term, rendering, count in termbase.connection.execute(sql):
+        counts[concept, term, rendering] = counts[concept, rendering, term] = count
+    return make_units(termbase.read_entries(), counts, source=source, target=target, statuses=statuses)
+
+
+def write_folder(termbase: Termbase, units: list[Unit], folder: Path, source: str, target: str) -> list[Path]:
+    """Write an EXPORT_DIR with the terms in every format and the sentences as TMX.
+
+    Raises:
+        UnwritableFile: no space left, no permission; a file is whole or as it was.
+    """
+    files = list(write_export_folder(units, folder, source=source, target=target))
+    sentences = _read_sentences(termbase, source, target)
+    if sentences:
+        files.append(folder / SENTENCES)
+        write_file(sentences, files[-1], "tmx", source=source, target=target)
+    return files
+
+
+def _read_sentences(termbase: Termbase, source: str, target: str) -> list[Unit]:
+    """Aligned sentences as units, each source text once: with the newest translation among the surest."""
+    sql = """
+        SELECT document, coalesce(date, ''), source_language, target_language, source_text, target_text
+        FROM sentences WHERE score >= ? ORDER BY round(score, 1), date, document DESC, pair_id DESC
+    """
+    units: dict[str, Unit] = {}
+    for document, date, *row in termbase.connection.execute(sql, (SURE,)):
+        texts = {language: _join(text, language) for language, text in zip(row[:2], row[2:], strict=True)}
+        if texts.keys() != {source, target}:
+            continue
+        note = f"{document} ({date})" if date else document
+        number = f"s{len(units) + 1}" if texts[source] not in units else units[texts[source]].id
+        units[texts[source]] = Unit(number, tuple((tag, texts[tag]) for tag in (source, target)), source=note)
+    return [units[text] for text in sorted(units)]
+
+
+def _join(text: str, language: str) -> str:
+    """The segments of a bead as one text."""
+    return find_language(language).JOINER.join(text.split("\n"))

@@ -1,0 +1,173 @@
+"""The fifth stage: every term gets its renderings from the pairs that it stands in."""
+
+from collections.abc import Iterator
+
+from glossary.entries import Rendering, Status, Term
+from glossary.pairing import find_renderings
+from glossary.recognize import make_key
+from glossary.stages.align import read_lexicon
+from glossary.stages.base import Job, Progress, Result
+from glossary.termbase import Termbase
+
+__all__ = ["find_all_renderings", "run"]
+
+SHOWN = 6
+"""How many renderings of one term are kept; what a translator wants to see of them stands among the first three."""
+
+
+def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: ARG001 - every stage has one signature
+    """Pair Chinese terms with English ones, then the English ones that are left with Chinese."""
+    return find_all_renderings(termbase, progress)
+
+
+def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
+    """Make the renderings of all terms true again, and propose those that the termbase lacks.
+
+    What is asked and what is known comes from people and from the extractor, never from an earlier answer of this
+    stage, so that asking again gives the same answer.
+
+    Args:
+        termbase: inside a transaction.
+        progress: told how many of the terms are done.
+    """
+    shelf = _Shelf(termbase)
+    rows = termbase.memory.read_pairs()
+    numbers = [row for row, _ in rows]
+    pairs = [pair for _, pair in rows]
+    chinese, english = shelf.list_texts("zh-CN"), shelf.list_texts("en")
+    lexicon = read_lexicon(termbase)
+    done, total = 0, len(chinese) + len(english)
+    answered: set[str] = set()
+    found: dict[tuple[int, int], tuple[int, float, tuple[int, ...]]] = {}
+    for text, renderings in find_renderings(chinese, "zh-CN", pairs, known=lexicon, phrases=english):
+        answered.update(make_key(rendering.text, "en") for rendering in renderings)
+        found.update(_keep(shelf, "zh-CN", text, renderings, numbers))
+        progress(done := done + 1, total)
+    left = [text for text in english if make_key(text, "en") not in answered]
+    for text, renderings in find_renderings(left, "en", pairs, known=_turn(lexicon), phrases=chinese):
+        found.update(_keep(shelf, "en", text, renderings, numbers))
+        progress(done := done + 1, total)
+    progress(total, total)
+    _replace_renderings(termbase, found)
+    (rendered,) = termbase.connection.execute(
+        "SELECT count(*) FROM (SELECT term_id FROM renderings UNION SELECT rendering_id FROM renderings)"
+    ).fetchone()
+    return Result(f"{len(found):,} renderings for {rendered:,} terms, from {len(pairs):,} pairs")
+
+
+class _Shelf:
+    """Which rows of the termbase carry a text, kept true while renderings are added."""
+
+    def __init__(self, termbase: Termbase) -> None:
+        self._termbase = termbase
+        self._rows: dict[tuple[str, str], list[int]] = {}
+        self._concepts: dict[int, str] = {}
+        self._sizes: dict[str, int] = {}
+        self._texts: dict[str, list[str]] = {"zh-CN": [], "en": []}
+        sql = (
+            "SELECT id, concept_id, text, language, status, kind, count FROM terms ORDER BY language, text, concept_id"
+        )
+        for row, concept, text, language, status, kind, count in termbase.connection.execute(sql):
+            self._put(row, concept, text, language)
+            if count and (kind != "rendering" or status != Status.PROPOSED):
+                self._texts[language].append(text)
+        # A singleton that a program proposed can move into the concept whose term it renders.
+        self._movable = {
+            row: score
+            for row, score in termbase.connection.execute(
+                "SELECT id, score FROM terms WHERE status = 'proposed' AND kind NOT IN ('imported', 'rendering')"
+            )
+        }
+
+    def _put(self, row: int, concept: str, text: str, language: str) -> None:
+        self._rows.setdefault((language, make_key(text, language)), []).append(row)
+        self._concepts[row] = concept
+        self._sizes[concept] = self._sizes.get(concept, 0) + 1
+
+    def list_texts(self, language: str) -> list[str]:
+        """The terms to ask about: those that stand in the documents and that no earlier pairing made."""
+        return list(dict.fromkeys(self._texts[language]))
+
+    def find_rows(self, text: str, language: str) -> list[tuple[int, str]]:
+        """(row, concept) of every term with this text."""
+        rows = self._rows.get((language, make_key(text, language)), [])
+        return [(row, self._concepts[row]) for row in rows]
+
+    def provide(self, text: str, language: str, concept: str, *, move: bool) -> int:
+        """The row of a rendering in a concept; it is moved there or made where it is not there yet."""
+        found = self.find_rows(text, language)
+        for row, there in found:
+            if there == concept:
+                return row
+        for row, there in found:
+            if move and row in self._movable and self._sizes[there] == 1:
+                return self._move(row, there, concept, text)
+        row = self._termbase.add_term(concept, Term(text, language, Status.PROPOSED, "rendering"))
+        self._put(row, concept, text, language)
+        return row
+
+    def _move(self, row: int, old: str, concept: str, text: str) -> int:
+        self._termbase.connection.execute("UPDATE terms SET concept_id = ? WHERE id = ?", (concept, row))
+        self._termbase.remove_concept(old, text, into=concept)
+        self._concepts[row] = concept
+        self._sizes[old] -= 1
+        self._sizes[concept] += 1
+        return row
+
+
+def _keep(
+    shelf: _Shelf, language: str, text: str, renderings: tuple[Rendering, ...], numbers: list[int]
+) -> Iterator[tuple[tuple[int, int], tuple[int, float, tuple[int, ...]]]]:
+    """Find or make the terms that renderings are; yields what the table of renderings shall hold."""
+    owners = shelf.find_rows(text, language)
+    for rendering in renderings[:SHOWN]:
+        evidence = tuple(numbers[position] for position in rendering.evidence)
+        others = shelf.find_rows(rendering.text, rendering.language)
+        if language == "en" and others:
+            # The Chinese term has a concept already: the English phrase joins it.
+            row = others[0][0]
+            term = shelf.provide(text, language, others[0][1], move=True)
+            yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
+            continue
+        for term, concept in owners:
+            row = shelf.provide(rendering.text, rendering.language, concept, move=language == "zh-CN")
+            yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
+
+
+def _turn(lexicon: dict[str, list[str]]) -> dict[str, list[str]]:
+    turned: dict[str, list[str]] = {}
+    for source, targets in lexicon.items():
+        for target in targets:
+            turned.setdefault(target, []).append(source)
+    return turned
+
+
+def _replace_renderings(termbase: Termbase, found: dict[tuple[int, int], tuple[int, float, tuple[int, ...]]]) -> None:
+    """Write the table of renderings and their evidence, touching only the rows that differ."""
+    connection = termbase.connection
+    old = {
+        (term, rendering): (row, count, score)
+        for row, term, rendering, count, score in connection.execute(
+            "SELECT id, term_id, rendering_id, count, score FROM renderings"
+        )
+    }
+    connection.executemany("DELETE FROM renderings WHERE id = ?", ((old[key][0],) for key in old.keys() - found.keys()))
+    for (term, rendering), (count, score, evidence) in found.items():
+        connection.execute(
+            "INSERT INTO renderings (term_id, rendering_id, count, score) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET count = excluded.count, score = excluded.score"
+            " WHERE (count, score) IS NOT (excluded.count, excluded.score)",
+            (term, rendering, count, score),
+        )
+        (row,) = connection.execute(
+            "SELECT id FROM renderings WHERE term_id = ? AND rendering_id = ?", (term, rendering)
+        ).fetchone()
+        there = {pair for (pair,) in connection.execute("SELECT pair_id FROM evidence WHERE rendering_id = ?", (row,))}
+        gone = there.difference(evidence)
+        connection.executemany(
+            "DELETE FROM evidence WHERE rendering_id = ? AND pair_id = ?", ((row, one) for one in gone)
+        )
+        fresh = sorted(set(evidence) - there)
+        connection.executemany(
+            "INSERT INTO evidence (rendering_id, pair_id) VALUES (?, ?)", ((row, one) for one in fresh)
+        )

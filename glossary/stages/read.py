@@ -1,0 +1,128 @@
+"""The first stage: documents and tables become segments, pairs and imported entries."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from tm.segments import cut
+
+from glossary.exchange import gather_entries
+from glossary.intake import store_entries
+from glossary.stages.base import Job, Progress, Result
+from glossary.termbase import Termbase
+from tm.documents import Source, find_sources, read_source
+from tm.errors import NothingToRead, UserError
+from tm.memory import Added, Outcome, digest_text
+from tm.texts import Bitext, Document, Segment, SegmentPair
+
+__all__ = ["run"]
+
+
+def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
+    """Read every source; a bad one is reported and skipped."""
+    found = list(find_sources(job.sources, leave_out=[job.out]))
+    problems = [item for item in found if isinstance(item, UserError)]
+    sources = sorted((item for item in found if isinstance(item, Source)), key=lambda item: (item.name, str(item.path)))
+    outcomes: Counter[str] = Counter()
+    done = 0
+    for _, group in groupby(sources, key=lambda source: source.name):
+        texts: list[Document | Bitext] = []
+        for source in group:
+            texts += _read_whole(source, job, problems)
+            done += 1
+            progress(done, len(sources))
+        outcomes.update(_store(termbase, job, texts))
+    if not outcomes:
+        raise problems[0] if problems else NothingToRead(job.sources[0], "holds no document", "name another folder")
+    return Result(_tell(outcomes, len(problems)), tuple(problems))
+
+
+def _read_whole(source: Source, job: Job, problems: list[UserError]) -> list[Document | Bitext]:
+    """All of a file, or nothing of it where it is broken."""
+    try:
+        return list(read_source(source, language=job.language))
+    except UserError as error:
+        problems.append(error)
+        return []
+
+
+def _store(termbase: Termbase, job: Job, texts: list[Document | Bitext]) -> Iterator[str]:
+    """Store what one name has; yields what became of each document and entry."""
+    documents = [text for text in texts if isinstance(text, Document)]
+    for _, group in groupby(sorted(documents, key=lambda text: text.name), key=lambda text: text.name):
+        yield from _store_documents(termbase, list(group))
+    for text in texts:
+        if isinstance(text, Bitext) and text.glossary:
+            total, changed = store_entries(termbase, gather_entries(text.units, status=job.status))
+            yield from ["entry"] * total + ["changed entry"] * changed
+        elif isinstance(text, Bitext):
+            yield from _store_bitext(termbase, text)
+
+
+def _store_documents(termbase: Termbase, documents: list[Document]) -> Iterator[str]:
+    digests = [digest_text(document.language, document.text) for document in documents]
+    name = termbase.memory.choose_name(documents, digests)
+    for document, digest in zip(documents, digests, strict=True):
+        added = termbase.memory.add_document(document, name, digest, cut(document))
+        yield _record(termbase, document, added)
+
+
+def _store_bitext(termbase: Termbase, bitext: Bitext) -> Iterator[str]:
+    """Store a file of pairs as two documents, with a pair for each unit; Chinese is the source, as everywhere."""
+    languages = sorted({language for unit in bitext.units for language, _ in unit.texts}, reverse=True)
+    for number, source in enumerate(languages):
+        for target in languages[number + 1 :]:
+            yield from _store_pairs(termbase, bitext, source, target)
+
+
+def _store_pairs(termbase: Termbase, bitext: Bitext, source: str, target: str) -> Iterator[str]:
+    rows = [
+        (texts[source], texts[target])
+        for unit in bitext.units
+        if (texts := dict(unit.texts)).keys() >= {source, target}
+    ]
+    documents = [
+        Document(bitext.name, language, "\n".join(row[side] for row in rows), bitext.date, bitext.source, bitext.path)
+        for side, language in enumerate((source, target))
+    ]
+    # The pairs belong to the text: the same sentences with another translation are another document.
+    digests = [digest_text(document.language, *(document.text for document in documents)) for document in documents]
+    name = termbase.memory.choose_name(documents, digests)
+    pairs = [
+        SegmentPair(
+            (Segment(name, number, source, row[0], number),), (Segment(name, number, target, row[1], number),), 1.0
+        )
+        for number, row in enumerate(rows)
+    ]
+    added = [
+        termbase.memory.add_document(document, name, digest, [(pair.source, pair.target)[side][0] for pair in pairs])
+        for side, (document, digest) in enumerate(zip(documents, digests, strict=True))
+    ]
+    if any(one.outcome in {Outcome.NEW, Outcome.CHANGED} for one in added):
+        termbase.memory.add_pairs(added[0].id, added[1].id, pairs)
+    for document, one in zip(documents, added, strict=True):
+        yield _record(termbase, document, one)
+
+
+def _record(termbase: Termbase, document: Document, added: Added) -> str:
+    if added.outcome in {Outcome.NEW, Outcome.CHANGED}:
+        action = "add document" if added.outcome is Outcome.NEW else "replace document"
+        termbase.record(action, added.name, after=document.language)
+    return str(added.outcome)
+
+
+def _tell(outcomes: Counter[str], problems: int) -> str:
+    documents = sum(outcomes[outcome] for outcome in Outcome)
+    parts = [f"{documents:,} documents ({outcomes['new']:,} new)"]
+    parts += [f"{outcomes[key]:,} {words}" for key, words in _WORDS.items() if outcomes[key]]
+    if problems:
+        parts.append(f"{problems:,} skipped")
+    return ", ".join(parts)
+
+
+_WORDS = {
+    "changed": "replaced by a newer text",
+    "duplicate": "the same text as another, counted once",
+    "entry": "glossary entries",
+    "changed entry": "of them new or changed",
+}

@@ -1,0 +1,35 @@
+"""Reads files whose texts are paired already: tables, PO, TMX, XLIFF, TBX."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tm.documents.base import Reading
+from tm.documents.decoding import read_bytes
+from tm.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from tm.formats.base import Skipped
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".po", ".tmx", ".xlf", ".xliff", ".tbx")
+_TABLES = frozenset({".csv", ".tsv", ".xlsx"})
+
+
+def read(path: Path) -> Iterator[Reading]:
+    """Read all units of a bilingual file as one reading."""
+    from tm.formats import find_format  # noqa: PLC0415 - the formats' readers decode with this package
+    from tm.formats.tables import is_glossary  # noqa: PLC0415 - see above
+
+    read_bytes(path)  # says better than any format what is wrong with a folder or an empty file
+    skipped: list[Skipped] = []
+    units = tuple(find_format(path).read(path, skipped.append))
+    if not units:
+        reasons = sorted({one.reason for one in skipped})
+        problem = f"no texts in two languages ({'; '.join(reasons[:3])})" if reasons else "no texts in it"
+        raise UnreadableFile(path, problem, "leave it out, or give its columns language tags: zh-CN, en")
+    suffix = path.suffix.lower()
+    yield Reading(
+        units=units,
+        glossary=suffix == ".tbx" or (suffix in _TABLES and is_glossary(path)),
+        skipped=tuple(skipped),
+    )

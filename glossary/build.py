@@ -1,33 +1,11 @@
-"""The main job: run every stage on a termbase, one transaction each, and sum up what is in it."""
+"""The main job: run every stage on a termbase, one transaction each."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from glossary.entries import Entry
 from glossary.stages import STAGES, Job, Progress, Result
 from glossary.termbase import Termbase
 
-__all__ = ["Summary", "build", "summarize"]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a termbase holds after a build."""
-
-    documents: int
-    """Documents, each language on its own."""
-
-    segments: int
-    """Their segments."""
-
-    phrases: int
-    """Terms that stand in the documents."""
-
-    rendered: int
-    """How many of them have a rendering that the documents show."""
-
-    best: tuple[tuple[Entry, str, int, str, int], ...]
-    """The best phrases: entry, phrase, its count, its first rendering (or nothing), how often that was used."""
+__all__ = ["build"]
 
 
 def build(termbase: Termbase, job: Job, start: Callable[[str], Progress]) -> Iterator[tuple[str, Result]]:
@@ -50,44 +28,3 @@ def build(termbase: Termbase, job: Job, start: Callable[[str], Progress]) -> Ite
         with termbase.transaction():
             result = stage.run(termbase, job, progress)
         yield name, result
-
-
-def summarize(termbase: Termbase, source: str, *, best: int = 10) -> Summary:
-    """Sum a termbase up.
-
-    Args:
-        termbase: open for reading.
-        source: the language whose phrases are shown first.
-        best: how many phrases to show.
-    """
-    connection = termbase.connection
-
-    def count(sql: str) -> int:
-        return int(connection.execute(sql).fetchone()[0])
-
-    return Summary(
-        documents=count("SELECT count(*) FROM documents"),
-        segments=count("SELECT count(*) FROM segments"),
-        phrases=count("SELECT count(*) FROM terms WHERE count > 0"),
-        rendered=count(
-            "SELECT count(*) FROM terms WHERE count > 0 AND id IN"
-            " (SELECT term_id FROM renderings UNION SELECT rendering_id FROM renderings)"
-        ),
-        best=tuple(_read_best(termbase, source, best)),
-    )
-
-
-def _read_best(termbase: Termbase, source: str, limit: int) -> Iterator[tuple[Entry, str, int, str, int]]:
-    """The phrases that the extractor ranks first; those of the source language that have a rendering before others."""
-    sql = """
-        SELECT terms.concept_id, terms.text, terms.count, coalesce(rendering, ''), coalesce(rendered.count, 0)
-        FROM terms
-        LEFT JOIN rendered ON rendered.concept_id = terms.concept_id AND rendered.term = terms.text
-        WHERE terms.count > 0 AND terms.score > 0
-        GROUP BY terms.id HAVING coalesce(rendered.count, 0) = coalesce(max(rendered.count), 0)
-        ORDER BY rendering IS NULL, terms.language != ?, terms.score DESC, terms.text LIMIT ?
-    """
-    rows = termbase.connection.execute(sql, (source, limit)).fetchall()
-    for concept, *row in rows:
-        (entry,) = termbase.read_entries([concept])
-        yield entry, *row

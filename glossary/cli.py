@@ -1,0 +1,259 @@
+"""The `glossary` command: read arguments, call, print."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tm.console import (
+    NOTHING,
+    UNUSABLE,
+    DatabaseOption,
+    JsonOption,
+    print_json,
+    print_line,
+    print_table,
+    report,
+    run,
+    start_progress,
+    stop,
+)
+
+# Everything else is imported where it is used: `lookup` must answer before the reader has looked up.
+
+app = typer.Typer(
+    help="Set phrases of Chinese public life: found in documents, paired, kept, and handed to translators.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+DEFAULT_DATABASE = Path("glossary.db")
+SourcesArgument = Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files and folders.")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
+]
+FromOption = Annotated[str, typer.Option("--from", metavar="TAG", help="Source language of the exports.")]
+ToOption = Annotated[str, typer.Option("--to", metavar="TAG", help="Target language of the exports.")]
+StatusesOption = Annotated[str, typer.Option("--status", metavar="S,S", help="Export only terms of these statuses.")]
+MeasureOption = Annotated[str | None, typer.Option(metavar="NAME", help="How phrases are ranked.")]
+MinCountOption = Annotated[int, typer.Option(min=1, metavar="N", help="How often a phrase must recur.")]
+LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many phrases a language at most.")]
+USABLE = "preferred,admitted,proposed"
+
+
+def main() -> None:
+    """Run the `glossary` command."""
+    run(app, "glossary")
+
+
+@app.command()
+def build(
+    sources: SourcesArgument,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files for CAT tools go.")],
+    db: DatabaseOption = DEFAULT_DATABASE,
+    source: FromOption = "zh-CN",
+    target: ToOption = "en",
+    language: LanguageOption = None,
+    status: StatusesOption = USABLE,
+    measure: MeasureOption = None,
+    min_count: MinCountOption = 2,
+    limit: LimitOption = None,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Exit 0 though files were skipped.")] = False,
+) -> None:
+    """Read documents, find their set phrases and renderings, and write files for CAT tools."""
+    from glossary.build import build as run_stages
+    from glossary.exchange import parse_statuses
+    from glossary.report import tell_summary
+    from glossary.stages import Job
+    from glossary.summary import summarize
+    from glossary.termbase import open_termbase
+    from tm.languages import find_language
+
+    job = Job(
+        sources=tuple(sources),
+        out=out,
+        source=find_language(source).TAG,
+        target=find_language(target).TAG,
+        language=find_language(language).TAG if language else None,
+        statuses=parse_statuses(status.split(",")),
+        measure=measure,
+        min_count=min_count,
+        limit=limit,
+    )
+    skipped = 0
+    with open_termbase(db, command="build") as termbase:
+        for name, result in run_stages(termbase, job, start_progress):
+            report(f"{name}: {result.line}")
+            for problem in result.problems:
+                skipped += 1
+                report(f"skipped {problem}")
+            files = result.files
+        summary = summarize(termbase, job.source)
+    for line in tell_summary(summary, db, files):
+        print_line(line)
+    if skipped:
+        report(f"{skipped} of the inputs could not be used, see above; the rest is done")
+        stop(0 if keep_going else UNUSABLE)
+
+
+@app.command()
+def extract(
+    sources: SourcesArgument,
+    language: LanguageOption = None,
+    measure: MeasureOption = None,
+    min_count: MinCountOption = 2,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the set phrases of documents, best first, without storing anything."""
+    from glossary.extract import DEFAULT_MEASURE
+    from glossary.extract import extract as find_phrases
+    from tm.corpus import read_segments
+    from tm.languages import find_language
+
+    tag = find_language(language).TAG if language else None
+    problems: list[str] = []
+    segments = list(read_segments(sources, language=tag, report=problems.append))
+    phrases = find_phrases(segments, measure=measure or DEFAULT_MEASURE, min_count=min_count, limit=limit)
+    fields = ("text", "language", "kind", "count", "documents", "score")
+    if as_json:
+        print_json({field: getattr(phrase, field) for field in fields} for phrase in phrases)
+    else:
+        print_table(fields, ([getattr(phrase, field) for field in fields] for phrase in phrases))
+    for problem in problems:
+        report(f"skipped {problem}")
+    if problems:
+        stop(UNUSABLE)
+    if not phrases:
+        report(f"no phrase recurs {min_count} times in {len(segments):,} segments; lower --min-count or add documents")
+        stop(NOTHING)
+
+
+@app.command()
+def lookup(
+    text: Annotated[str, typer.Argument(help="A term in Chinese or English, or a part of one.")],
+    db: DatabaseOption = DEFAULT_DATABASE,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many terms at most.")] = 5,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how a term is rendered: status, counts, dates, and a sentence with its translation."""
+    from glossary.lookup import find_nearest, look_up
+    from glossary.report import describe_answer, tell_answer
+    from glossary.termbase import open_termbase
+
+    with open_termbase(db) as termbase:
+        answers = look_up(termbase, text, limit=limit)
+        nearest = [] if answers else find_nearest(termbase, text)
+    if as_json:
+        print_json(describe_answer(answer) for answer in answers)
+    for number, answer in enumerate([] if as_json else answers):
+        if number:
+            print_line()
+        for line in tell_answer(answer):
+            print_line(line)
+    if not answers:
+        hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
+        report(f"{text}: not in {db}{hint}")
+        stop(NOTHING)
+
+
+@app.command("list")
+def list_entries(
+    db: DatabaseOption = DEFAULT_DATABASE,
+    status: Annotated[str, typer.Option("--status", metavar="S,S", help="Only entries with such a term.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """List every entry with all its terms."""
+    from glossary.exchange import parse_statuses
+    from glossary.report import describe_entry, list_terms
+    from glossary.termbase import open_termbase
+
+    wanted = parse_statuses(status.split(",")) if status else None
+    with open_termbase(db) as termbase:
+        entries = [
+            entry
+            for entry in termbase.read_entries()
+            if wanted is None or any(term.status in wanted for term in entry.terms)
+        ]
+    if as_json:
+        print_json(describe_entry(entry) for entry in entries)
+    else:
+        header, rows = list_terms(entries)
+        print_table(header, rows)
+    if not entries:
+        report(f"{db}: no entries" + (f" with status {status}" if status else ""))
+        stop(NOTHING)
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, TSV, XLSX, TBX, TMX or PO.")],
+    db: DatabaseOption = DEFAULT_DATABASE,
+    status: Annotated[str, typer.Option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
+) -> None:
+    """Add the entries of a file: a header of language tags, and any of id, status, domain, definition, note, source."""
+    from glossary.exchange import parse_statuses
+    from glossary.importing import import_file
+    from glossary.termbase import open_termbase
+
+    (default,) = parse_statuses([status])
+    with open_termbase(db, command="import") as termbase:
+        for file in files:
+            result = import_file(termbase, file, status=default, progress=start_progress(str(file)))
+            report(f"{file}: {result.line}")
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")],
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="A format, or `all` for a folder; default by suffix.")
+    ] = None,
+    db: DatabaseOption = DEFAULT_DATABASE,
+    source: FromOption = "zh-CN",
+    target: ToOption = "en",
+    status: StatusesOption = USABLE,
+) -> None:
+    """Write the termbase for CAT tools: tmx, po, tbx, omegat, csv, or all of them into a folder."""
+    from glossary.exchange import parse_statuses
+    from glossary.stages.export import read_units, write_folder
+    from glossary.termbase import open_termbase
+    from tm.export import choose_format, write_file
+    from tm.languages import find_language
+
+    source, target = find_language(source).TAG, find_language(target).TAG
+    with open_termbase(db) as termbase:
+        units = read_units(termbase, source, target, parse_statuses(status.split(",")))
+        if not units:
+            report(f"{db}: no term of status {status} has a {target} rendering for {source}; try another --status")
+            stop(NOTHING)
+        if format_name == "all":
+            files = write_folder(termbase, units, output, source, target)
+        else:
+            write_file(units, output, choose_format(output, format_name), source=source, target=target)
+            files = [output]
+    report(f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}")
+
+
+@app.command()
+def history(
+    text: Annotated[str, typer.Argument(help="Only changes of this term or concept.")] = "",
+    db: DatabaseOption = DEFAULT_DATABASE,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what was changed, when, and by which command; the newest first."""
+    from glossary.history import read_changes
+    from glossary.termbase import open_termbase
+
+    fields = ("moment", "command", "action", "concept", "subject", "before", "after")
+    with open_termbase(db) as termbase:
+        changes = read_changes(termbase, text, limit=limit)
+    if as_json:
+        print_json({field: getattr(change, field) for field in fields} for change in changes)
+    else:
+        print_table(fields, ([getattr(change, field) for field in fields] for change in changes))
+    if not changes:
+        report(f"{text or db}: no change is recorded")
+        stop(NOTHING)

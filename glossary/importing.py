@@ -1,0 +1,49 @@
+"""Imports one file of entries and makes counts and renderings true for what is new."""
+
+from pathlib import Path
+
+from glossary.entries import Status
+from glossary.exchange import gather_entries
+from glossary.intake import store_entries
+from glossary.stages.base import Progress, Result
+from glossary.termbase import Termbase
+from tm.errors import MissingFile, UnreadableFile
+from tm.formats import find_format
+from tm.formats.base import Skipped
+
+__all__ = ["import_file"]
+
+
+def import_file(termbase: Termbase, path: Path, *, status: Status, progress: Progress) -> Result:
+    """Read a file's entries into the termbase, all of them or none; a second time changes nothing.
+
+    Args:
+        termbase: open for writing; the import is one transaction.
+        path: a table with a header of language tags, TBX, TMX, PO or XLIFF.
+        status: for terms whose file says none.
+        progress: told how much of the recount is done.
+    Raises:
+        MissingFile: there is no such file.
+        UnreadableFile: it is broken, or has no entry.
+    """
+    if not path.exists():
+        raise MissingFile(path, "there is no such file", "check the name")
+    skipped: list[Skipped] = []
+    entries = gather_entries(find_format(path).read(path, skipped.append), status=status)
+    if not entries:
+        reason = f" ({skipped[0].reason})" if skipped else ""
+        raise UnreadableFile(path, f"has no entry{reason}", "check its header and languages")
+    with termbase.transaction():
+        total, changed = store_entries(termbase, entries)
+        if changed and termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
+            # Only where there are documents to count in: this needs what a quick import of a table does not.
+            from glossary.stages.pair import find_all_renderings  # noqa: PLC0415
+            from glossary.stages.recognize import count_terms  # noqa: PLC0415
+
+            count_terms(termbase, progress)
+            find_all_renderings(termbase, progress)
+    line = f"{total:,} entries, {changed:,} new or changed"
+    if skipped:
+        where = f"line {skipped[0].line}: " if skipped[0].line else ""
+        line += f"; {len(skipped):,} units skipped, the first: {where}{skipped[0].reason}"
+    return Result(line)

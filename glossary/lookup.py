@@ -1,0 +1,179 @@
+"""Finds a term in the termbase however it is written, and gathers what a translator wants to know of it."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary.entries import Entry, Status, Term
+from glossary.termbase import Termbase
+from tm.normalize import fold
+
+__all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
+
+_WAYS = ("exact", "folded", "part of the term", "term in the text")
+_RANK = {status: rank for rank, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A term of the other language, as the rendering of the one that was asked for."""
+
+    term: Term
+    """The rendering."""
+
+    count: int
+    """In how many pairs of sentences the documents show it."""
+
+    share: float
+    """Its part of all renderings that they show, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a term stands in."""
+
+    text: str
+    """The sentence."""
+
+    document: str
+    """Its document's name."""
+
+    date: str
+    """Its document's date, or nothing."""
+
+    source: str
+    """Who published it, or nothing."""
+
+    translation: str
+    """The parallel sentence, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A term that was found."""
+
+    entry: Entry
+    """Its concept with all terms."""
+
+    term: Term
+    """The term that matched."""
+
+    why: str
+    """How: `exact`, `folded`, `part of the term`, `term in the text`."""
+
+    renderings: tuple[Shown, ...]
+    """In the other languages, by status, then by how often the documents show them."""
+
+    example: Example | None
+    """The sentence that shows the term best."""
+
+
+def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
+    """Find a term by its text, exactly, folded, or as a part in either direction.
+
+    Args:
+        termbase: open for reading.
+        text: in any registered language.
+        limit: how many at most.
+    Returns:
+        Exact ones first, then those that differ in case, width, quotation marks, hyphens or traditional characters,
+        then longer terms that contain the text, then terms that the text contains; the more frequent first.
+    """
+    key = fold(text)
+    if not key:
+        return []
+    # Latin text must match whole words: `arm` is no part of `farm`; Chinese has no spaces to go by.
+    sql = """
+        SELECT concept_id, language, text,
+               CASE WHEN text = :text THEN 0 WHEN folded = :key THEN 1
+                    WHEN instr(' ' || folded || ' ', :part) > 0 THEN 2 ELSE 3 END AS way
+        FROM terms
+        WHERE folded = :key OR instr(' ' || folded || ' ', :part) > 0
+           OR (length(folded) > 1 AND instr(:spaced, CASE WHEN language = 'en' THEN ' ' || folded || ' ' ELSE folded END) > 0)
+        ORDER BY way, status = 'deprecated', CASE way WHEN 2 THEN length(text) WHEN 3 THEN -length(text) ELSE 0 END,
+                 count DESC, text, concept_id
+        LIMIT :limit
+    """
+    part = f" {key} " if key.isascii() else key
+    found = termbase.connection.execute(
+        sql, {"text": text, "key": key, "part": part, "spaced": f" {key} ", "limit": limit}
+    ).fetchall()
+    return [_answer(termbase, concept, language, term, _WAYS[way]) for concept, language, term, way in found]
+
+
+def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
+    """The terms that look most like a text that was not found.
+
+    Args:
+        termbase: open for reading.
+        text: what was asked.
+        limit: how many at most.
+    Returns:
+        Terms by similarity (the indel ratio of their folded texts; J. Hyyrö's bit-parallel LCS in rapidfuzz).
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 20 ms that a look-up which finds something does not need
+
+    rows = termbase.connection.execute("SELECT folded, text FROM terms ORDER BY text").fetchall()
+    texts = dict(reversed(rows))
+    best = process.extract(fold(text), list(texts), scorer=fuzz.ratio, limit=limit, score_cutoff=30)
+    return [texts[folded] for folded, _, _ in best]
+
+
+def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str) -> Answer:
+    (entry,) = termbase.read_entries([concept])
+    term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
+    counts = _count_renderings(termbase.connection, concept, term)
+    total = sum(counts.values())
+    shown = [
+        Shown(other, counts.get(other.text, 0), counts.get(other.text, 0) / total if total else 0.0)
+        for other in entry.terms
+        if other.language != language
+    ]
+    shown.sort(key=lambda one: (_RANK[one.term.status], -one.count, -one.term.count, one.term.text))
+    return Answer(entry, term, why, tuple(shown), _find_example(termbase.connection, concept, term, shown))
+
+
+def _count_renderings(connection: sqlite3.Connection, concept: str, term: Term) -> dict[str, int]:
+    """How often each other term of a concept was used for this one, whichever of the two was asked for."""
+    sql = """
+        SELECT rendering, count FROM rendered WHERE concept_id = :concept AND term = :text AND language = :language
+        UNION
+        SELECT term, count FROM rendered WHERE concept_id = :concept AND rendering = :text AND rendering_language = :language
+    """
+    rows = connection.execute(sql, {"concept": concept, "text": term.text, "language": term.language})
+    return dict(rows.fetchall())
+
+
+def _find_example(connection: sqlite3.Connection, concept: str, term: Term, shown: Sequence[Shown]) -> Example | None:
+    """A sentence with its translation, the newest that shows the first rendering; else any sentence, the newest."""
+    first = next((one.term.text for one in shown if one.count), "")
+    sql = """
+        SELECT segments.text, documents.name, coalesce(date, ''), coalesce(documents.source, ''),
+               (SELECT pair_id FROM pair_segments WHERE segment_id = segments.id) AS pair, document_id,
+               EXISTS (SELECT 1 FROM evidence JOIN renderings ON renderings.id = rendering_id
+                       JOIN terms AS one ON one.id = term_id JOIN terms AS two ON two.id = renderings.rendering_id
+                       JOIN pair_segments ON pair_segments.pair_id = evidence.pair_id
+                       WHERE segment_id = segments.id AND one.concept_id = :concept
+                         AND :first IN (one.text, two.text) AND :text IN (one.text, two.text)) AS shows
+        FROM occurrences
+        JOIN terms ON terms.id = term_id
+        JOIN segments ON segments.id = segment_id
+        JOIN documents ON documents.id = document_id
+        WHERE concept_id = :concept AND terms.text = :text AND terms.language = :language
+        ORDER BY shows DESC, pair IS NULL, date DESC, abs(length(segments.text) - 60), segments.id
+        LIMIT 1
+    """
+    names = {"concept": concept, "text": term.text, "language": term.language, "first": first}
+    row = connection.execute(sql, names).fetchone()
+    if row is None:
+        return None
+    text, document, date, source, pair, document_id, _ = row
+    return Example(text, document, date, source, _read_other_side(connection, pair, document_id))
+
+
+def _read_other_side(connection: sqlite3.Connection, pair: int | None, document: int) -> str:
+    sql = """
+        SELECT text FROM pair_segments JOIN segments ON segments.id = segment_id
+        WHERE pair_id = ? AND document_id != ? ORDER BY number
+    """
+    return " ".join(text for (text,) in connection.execute(sql, (pair, document)))

@@ -1,0 +1,162 @@
+"""What all commands share at the terminal: options, tables, JSON, progress, messages, and exit codes."""
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from tm.errors import UserError
+
+__all__ = [
+    "DatabaseOption",
+    "JsonOption",
+    "Progress",
+    "cut_to_width",
+    "measure_width",
+    "print_json",
+    "print_line",
+    "print_table",
+    "report",
+    "run",
+    "start_progress",
+    "stop",
+]
+
+DONE, NOTHING, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: done; nothing or problems found; wrong use or unusable input; a bug of ours; Ctrl-C."""
+
+DatabaseOption = Annotated[
+    Path, typer.Option("--db", envvar="GLOSSARY_DB", metavar="FILE", help="The termbase.", show_default=True)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
+
+
+def run(app: typer.Typer, name: str) -> None:
+    """Run a command line and turn whatever happens into its exit code.
+
+    Args:
+        app: the commands.
+        name: what the user typed.
+    """
+    try:
+        code = app(prog_name=name, standalone_mode=False)
+    except UserError as error:
+        report(str(error))
+        code = UNUSABLE
+    except TyperException as error:
+        report(f"{name}: {_tell_usage(error)}; see `{name} --help`")
+        code = UNUSABLE
+    except (KeyboardInterrupt, typer.Abort):
+        report("interrupted: nothing of the unfinished stage was stored; run the same command again to go on")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader has left, as `head` does: nobody is there to be told, and flushing at exit must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except OSError as error:
+        report(f"{error.filename or 'output'}: {error.strerror or error}; free space or name another place")
+        code = UNUSABLE
+    except Exception:  # noqa: BLE001 - a bug keeps its traceback and gets its own exit code
+        sys.excepthook(*sys.exc_info())
+        code = BUG
+    raise SystemExit(code or DONE)
+
+
+def _tell_usage(error: TyperException) -> str:
+    """What was wrong with the arguments, in one line."""
+    text = getattr(error, "format_message", lambda: str(error))()
+    return " ".join(str(text).rstrip(".").split())
+
+
+def stop(code: int) -> None:
+    """End a command with an exit code other than 0."""
+    raise typer.Exit(code)
+
+
+def report(line: str) -> None:
+    """Tell a person something, on stderr; long work clears its progress line first."""
+    clear = "\r\x1b[K" if sys.stderr.isatty() else ""
+    print(f"{clear}{line}", file=sys.stderr, flush=True)
+
+
+def print_line(line: str = "") -> None:
+    """Print one line of a result."""
+    print(line)
+
+
+def print_json(rows: Iterable[Mapping[str, object]]) -> None:
+    """Print objects as one JSON array, an object a line."""
+    print("[")
+    for number, row in enumerate(rows):
+        print(f"{',' if number else ' '}{json.dumps(row, ensure_ascii=False)}")
+    print("]")
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows: aligned columns on a terminal, tab-separated lines under a header in a pipe.
+
+    Args:
+        header: the columns' names.
+        rows: cells are shown as `str`; white space inside them as one space.
+    """
+    cells = [[" ".join(str(cell).split()) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in [list(header), *cells]:
+            print("\t".join(row))
+        return
+    widths = [max(measure_width(row[column]) for row in [list(header), *cells]) for column in range(len(header))]
+    for row in [list(header), *cells]:
+        padded = (cell + " " * (width - measure_width(cell)) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(padded).rstrip())
+
+
+def measure_width(text: str) -> int:
+    """How many columns a terminal needs for a text: two a Han character, none a combining mark (UAX 11)."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def cut_to_width(text: str, width: int) -> str:
+    """A text of at most so many columns, with … where something is cut off."""
+    if measure_width(text) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if measure_width(kept + character) > width - 1:
+            break
+        kept += character
+    return kept + "…"
+
+
+Progress = Callable[[int, int], None]
+
+
+def start_progress(name: str) -> Progress:
+    """Show how far a stage is, on one line of a terminal; say nothing in a pipe.
+
+    Args:
+        name: the stage's.
+    Returns:
+        To be told (done, total).
+    """
+    if not sys.stderr.isatty():
+        return lambda done, total: None  # noqa: ARG005 - the signature is Progress's
+    shown = -1
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        percent = 100 * done // max(total, 1)
+        if percent != shown:
+            shown = percent
+            print(f"\r\x1b[K{name} … {percent}%", end="", file=sys.stderr, flush=True)
+
+    print(f"\r\x1b[K{name} …", end="", file=sys.stderr, flush=True)
+    return show

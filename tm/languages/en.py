@@ -29,25 +29,78 @@ FUNCTION_WORDS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
-# An abbreviation's full stop ends no sentence; untrained Punkt splits at "Mr.".
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen sen rep gov st no nos vol vs etc e.g i.e u.s u.k u.n fig dept".split()
+# What ends a sentence, with the quotation marks and brackets that close after it; then what the next one begins with.
+_STOP = re.compile(
+    r"(?P<stop>[.!?]{1,9})(?:[\"')\]”’]| (?=[”’]))*(?P<gap>\s+)(?P<open>[\"'“‘(\[—–•]{0,3}\s?)(?P<next>[A-Z0-9]\w*)"
 )
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+# `work.The meeting`: a space lost in machine-translated text, certain only before a word like `The`.
+_GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=(?P<next>[A-Z][a-z]*)\b)")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘—–/]+$")
+_LETTERED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_NUMBERING = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})(?:\.(?:\d{1,3}|[A-Za-z]))*[)\]]?")
+# An abbreviation's full stop ends no sentence; untrained Punkt splits at "Mr.". These stand before a name,
+_BEFORE_NAMES = frozenset(
+    """
+    mr mrs ms messrs mme mlle dr prof gen lt col maj capt cmdr adm sgt sen rep gov pres hon rev fr st mt ft vs cf viz
+    e.g i.e
+    """.split()
+)
+# these before a figure,
+_BEFORE_FIGURES = frozenset(
+    """
+    no nos vol vols fig figs art arts sec sect secs para paras p pp ch chap app ann annex res doc ed eds c ca approx
+    jan feb mar apr jun jul aug sep sept oct nov dec tel ext add corr
+    """.split()
+)
+# and these end a sentence only where a word follows that begins one: `in the U.S. The meeting`, not `U.S. Congress`.
+_ANYWHERE = frozenset("etc al ibid inc ltd co corp bros jr sr dept est govt univ assn ave blvd rd ph.d".split())
 
 
 def split_sentences(text: str) -> Iterator[str]:
-    """Cut a paragraph at full stops, question and exclamation marks that a capital or a number follows."""
+    """Cut a paragraph at full stops, question and exclamation marks that a capital or a number follows.
+
+    Not after abbreviations (`Mr.`, `No. 5`, `U.S. Congress`), initials and the numbers of list items; neither at
+    semicolons nor at ellipses: translators keep what they join in one sentence.
+    """
     start = 0
-    for gap in _END.finditer(text):
-        last = text[start : gap.start()].rsplit(None, 1)[-1:]
-        if last and last[0].endswith(".") and last[0][:-1].lower().lstrip("(\"'“‘") in _ABBREVIATIONS:
-            continue
-        if sentence := text[start : gap.end()].strip():
+    for end in sorted(_find_ends(text)):
+        sentence = text[start:end].strip()
+        # `1.` and `II.` number what follows.
+        if sentence and not _NUMBERING.fullmatch(sentence.rstrip(". ")):
             yield sentence
-        start = gap.end()
+            start = end
     if sentence := text[start:].strip():
         yield sentence
+
+
+def _find_ends(text: str) -> Iterator[int]:
+    """Where the sentences of a paragraph end, those that are only numbering included."""
+    position = 0
+    while stop := _STOP.search(text, position):
+        position = stop.start("open")
+        if stop["stop"].endswith("..") or (
+            stop["stop"] == "." and _abbreviates(text[max(0, stop.start() - 40) : stop.start()], stop["next"])
+        ):
+            continue
+        yield stop.start("gap")
+    for glued in _GLUED.finditer(text):
+        if glued["next"].lower() in FUNCTION_WORDS:
+            yield glued.end()
+
+
+def _abbreviates(before: str, following: str) -> bool:
+    """Whether the full stop between two words belongs to an abbreviation and the sentence goes on."""
+    last = _LAST_WORD.search(before)
+    word = last.group() if last else ""
+    plain = word.lower()
+    if plain in _BEFORE_NAMES:
+        return True
+    if plain in _BEFORE_FIGURES and (following[0].isdigit() or _ROMAN.fullmatch(following)):
+        return True
+    if plain in _ANYWHERE or _LETTERED.fullmatch(word):
+        return following.lower() not in FUNCTION_WORDS
+    return False
 
 
 def tokenize(text: str) -> list[Token]:

@@ -22,15 +22,63 @@ FUNCTION_WORDS = frozenset(
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_LETTER = re.compile(f"[{_HAN}〇]")
 _LETTER = re.compile(r"[^\W\d_]")
-# A sentence ends at 。！？； or …… with the closing quotation marks and brackets that belong to it.
-_SENTENCE = re.compile(r"[^。！？；!?;…]*(?:[。！？；!?;…]+[”’」』）》】)\"']*|$)")
+# A sentence ends at 。！？ with the closing quotation marks and brackets that belong to it, spaces between them or not;
+# at a half-width ! or ? outside addresses; and at a half-width full stop between Han characters: 坚持改革.推动发展.
+_END = re.compile(
+    f"(?:[。！？]+|[!?]+(?![A-Za-z0-9=&/])|(?<=[{_HAN}])[.．](?=[{_HAN}\\s“（《”）]|$))[。！？!?]*(?:\\s?[”’」』）】》)])*"
+)
+# “……。”他说，…: what is said and who says it are one sentence, as they are in a translation.
+_SPEAKER = re.compile(
+    f"\\s*[{_HAN}A-Za-z·、（）()\\s]{{1,40}}?(?:说|说道|表示|指出|强调|介绍|称|问|答|写道|认为|告诉[{_HAN}]{{0,6}})[，。：,]"
+)
+# `一.` and `第五节．` number what follows.
+_NUMBERING = re.compile(r"第?[一二三四五六七八九十百\d]{1,5}[章节条款部分]{0,2}[.．]")
+# After a closing quotation mark these go on with the sentence.
+_GOES_ON = re.compile(r"\s*[，、；：,;:]")
+_CLOSING_QUOTES = '”」』"'
+_BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"))
+_LONGEST_BRACKET = 200
+_LONGEST = 2_000
 
 
 def split_sentences(text: str) -> Iterator[str]:
-    """Cut a paragraph after 。！？； and …… with their closing quotation marks."""
-    for match in _SENTENCE.finditer(text):
-        if sentence := match.group().strip():
+    """Cut a paragraph after 。！？ with their closing quotation marks.
+
+    Neither at ； nor at ……: what they join stands in one sentence of the translation (of 4,000 UN rows 96 have ；
+    inside). Not inside 《》 and brackets, nor before 他说.
+    """
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        # A straight quotation mark closes where an odd number stands before it.
+        if text[end : end + 1] == '"' and text.count('"', max(start, end - _LONGEST), end) % 2:
+            end += 1
+        sentence = text[start:end].strip()
+        if end - start < _LONGEST and (_NUMBERING.fullmatch(sentence) or _goes_on(text, start, end)):
+            continue
+        if sentence:
             yield sentence
+        start = end
+    if sentence := text[start:].strip():
+        yield sentence
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on after a stop: in a title or bracket, or who says the quotation is still to come."""
+    if text[end - 1] == "》" or _GOES_ON.match(text, end):
+        return True
+    if text[end - 1] in _CLOSING_QUOTES and _SPEAKER.match(text, end):
+        return True
+    return _is_open(text, start, end)
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a title or a bracket that began in the sentence closes soon after its end: 《叮咚上线！老师好》."""
+    return any(
+        text.count(opening, start, end) > text.count(closing, start, end)
+        and text.find(closing, end, end + _LONGEST_BRACKET) >= 0
+        for opening, closing in _BRACKETS
+    )
 
 
 def tokenize(text: str) -> list[Token]:

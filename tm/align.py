@@ -1,0 +1,110 @@
+"""Pair the sentences of two documents that translate each other: length, lexicon, anchors, and what a first pass teaches."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tm.anchors import find_anchors, make_corridor
+from tm.beads import Bead, Direction, Model, find_beads
+from tm.cooccurrence import NOTHING, TokenRows, learn
+from tm.dictionary import Lexicon
+from tm.expectations import Occurrences, Renderings, expect, index_tokens, index_units, look_up, turn
+from tm.sides import Side, read_side
+from tm.spans import measure_beads
+from tm.texts import Segment, SegmentPair
+
+__all__ = ["align", "measure_parallelism"]
+
+_HALF_WIDTH = 10
+_PASSES = 3
+_NO_WORDS: Lexicon = {}
+
+
+def align(
+    source: Sequence[Segment], target: Sequence[Segment], *, lexicon: Lexicon | None = None
+) -> Iterator[SegmentPair]:
+    """Pair the segments of a document with those of its translation.
+
+    Args:
+        source: the segments of one document, in order, all in one language.
+        target: those of the other.
+        lexicon: Chinese term → English renderings, from a termbase or a dictionary; used whichever side is Chinese.
+    Yields:
+        Pairs in document order; every segment is in exactly one of them, and one side is empty where nothing answers.
+        The score, from 0 to 1, says how sure it is that the two sides say the same.
+    """
+    left, right = read_side(source), read_side(target)
+    swapped = right.chinese and not left.chinese
+    if swapped:
+        left, right = right, left
+    beads, scores = _pair(left, right, _NO_WORDS if lexicon is None else lexicon)
+    for (top, bottom, start, end), score in zip(beads, scores.tolist(), strict=True):
+        rows, columns = slice(top, bottom), slice(start, end)
+        if swapped:
+            rows, columns = columns, rows
+        yield SegmentPair(tuple(source[rows]), tuple(target[columns]), score)
+
+
+def measure_parallelism(pairs: Sequence[SegmentPair]) -> float:
+    """Tell how far two documents are translations of each other.
+
+    Args:
+        pairs: what `align` made of them.
+    Returns:
+        The mean score, from 0 to 1, each pair weighing as much as it has characters; unpaired text counts as 0.
+    """
+    sizes = [sum(len(segment.text) for segment in (*pair.source, *pair.target)) for pair in pairs]
+    return sum(size * pair.score for size, pair in zip(sizes, pairs, strict=True)) / max(1, sum(sizes))
+
+
+def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArray[np.float64]]:
+    """Align in passes; each learns renderings and the ratio of lengths from the beads of the one before."""
+    sources, targets = len(left.texts), len(right.texts)
+    occurrences = index_tokens(right)
+    renderings = look_up(left, occurrences, lexicon)
+    turned, units = turn(renderings, occurrences), index_units(renderings, sources)
+    there, back = NOTHING, NOTHING
+    ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
+    corridor = None
+    beads: list[Bead] = []
+    for number in range(_PASSES):
+        forward = Direction(expect(renderings, there, sources, len(occurrences.vocabulary)), occurrences)
+        backward = Direction(expect(turned, back, targets, len(renderings.vocabulary)), units)
+        if corridor is None:
+            points = find_anchors(forward.expectations, occurrences)
+            corridor = make_corridor(points, sources, targets, _HALF_WIDTH)
+        model = Model(ratio=ratio)
+        beads = find_beads((left.lengths, right.lengths), forward, backward, corridor, model)
+        if number < _PASSES - 1:
+            chosen = [bead for bead in beads if bead[1] > bead[0] and bead[3] > bead[2]]
+            ratio = _fit_ratio(chosen, left, right) or ratio
+            words = _gather(chosen, left, renderings, 0), _gather(chosen, right, occurrences, 2)
+            there, back = learn(*words), learn(*reversed(words))
+    return beads, _score(beads, forward, backward, model)
+
+
+def _fit_ratio(beads: list[Bead], left: Side, right: Side) -> float:
+    """Target characters a source character, in what has been paired."""
+    source = sum(float(left.lengths[bead[0] : bead[1]].sum()) for bead in beads)
+    target = sum(float(right.lengths[bead[2] : bead[3]].sum()) for bead in beads)
+    return target / source if source else 0.0
+
+
+def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at: int) -> TokenRows:
+    """Each bead's tokens on one side, each once."""
+    vocabulary = numbers.vocabulary
+    rows = [
+        sorted({vocabulary[token] for tokens in side.tokens[bead[at] : bead[at + 1]] for token in tokens})
+        for bead in beads
+    ]
+    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64))).astype(np.int64)
+    return TokenRows(starts, np.array([token for row in rows for token in row], dtype=np.int64))
+
+
+def _score(beads: list[Bead], forward: Direction, backward: Direction, model: Model) -> NDArray[np.float64]:
+    table = np.array(beads, dtype=np.int64).reshape(-1, 4)
+    one, _ = measure_beads(table, forward.expectations, forward.occurrences, model.background)
+    other, _ = measure_beads(table[:, [2, 3, 0, 1]], backward.expectations, backward.occurrences, model.background)
+    paired = (table[:, 1] > table[:, 0]) & (table[:, 3] > table[:, 2])
+    return np.where(paired, 1 / (1 + np.exp(-np.clip((one + other) / 4, -30, 30))), 0.0)

@@ -1,0 +1,194 @@
+"""Find the likeliest chain of beads through a corridor: dynamic programming over the source's rows, in NumPy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tm.anchors import Corridor, transpose
+from tm.expectations import Expectations, Occurrences
+from tm.spans import measure_spans
+
+__all__ = ["BEADS", "Bead", "Direction", "Model", "find_beads"]
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+BEADS: dict[tuple[int, int], float] = {
+    (1, 1): 0.68,
+    (1, 2): 0.15,
+    (2, 1): 0.08,
+    (1, 3): 0.025,
+    (3, 1): 0.01,
+    (2, 2): 0.02,
+    (1, 4): 0.006,
+    (4, 1): 0.004,
+    (1, 0): 0.02,
+    (0, 1): 0.02,
+}
+"""(source segments, target segments) → how many of a translation's beads are such."""
+_ROWS_AT_ONCE = 1_000
+
+Bead = tuple[int, int, int, int]
+"""First source row, row after the last, first target row, row after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One side as it explains the other."""
+
+    expectations: Expectations
+    """What its segments let one expect."""
+
+    occurrences: Occurrences
+    """What stands on the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What the likelihood of a bead depends on, fitted to the pair of documents."""
+
+    ratio: float
+    """Target characters a source character."""
+
+    variance: float = 30.0
+    """Of the difference in length, per target character (Gale & Church 1993, section 2.2)."""
+
+    background: float = 0.3
+    """The share of the target's tokens that the source does not explain."""
+
+    priors: Mapping[tuple[int, int], float] = field(default_factory=lambda: BEADS)
+    """As BEADS."""
+
+    lexical: float = 0.7
+    """What the words of each direction count; below 1, for words of one sentence depend on each other."""
+
+    skip: float = 0.0
+    """What an unpaired segment costs beside its prior."""
+
+
+def find_beads(
+    lengths: tuple[Floats, Floats],
+    forward: Direction,
+    backward: Direction,
+    corridor: Corridor,
+    model: Model,
+) -> list[Bead]:
+    """Pair two documents.
+
+    Args:
+        lengths: of the source's and the target's segments, in characters.
+        forward: what the source's segments let one expect, and what stands in the target's.
+        backward: the same, the other way.
+        corridor: the nodes that are tried.
+        model: what beads cost.
+    Returns:
+        The beads in document order; every segment is in exactly one.
+    """
+    sources, targets = len(lengths[0]), len(lengths[1])
+    kinds = [kind for kind in model.priors if kind != (0, 1)]
+    sums = (np.concatenate(([0.0], np.cumsum(lengths[0]))), np.concatenate(([0.0], np.cumsum(lengths[1]))))
+    starts, across = corridor.starts, transpose(corridor, targets)
+    values = np.full(int(starts[-1]) + 1, -np.inf)  # the last one stands for every node outside the corridor
+    values[0] = 0.0
+    choices = np.zeros(int(starts[-1]), dtype=np.int8)
+    climb = (float(np.log(model.priors[0, 1])) - model.skip) * np.arange(int(corridor.widths.max(initial=0)))
+    for first in range(0, sources + 1, _ROWS_AT_ONCE):
+        last = min(first + _ROWS_AT_ONCE, sources + 1)
+        origins, costs = _weigh(kinds, first, last, sums, forward, backward, corridor, across, model)
+        base = int(starts[first])
+        for row in range(first, last):
+            begin, end = int(starts[row]), int(starts[row + 1])
+            if row:
+                candidates = values[origins[:, begin - base : end - base]] + costs[:, begin - base : end - base]
+                chosen = candidates.argmax(axis=0)
+                best = candidates[chosen, np.arange(end - begin)]
+            else:
+                chosen, best = np.zeros(end, dtype=np.int64), values[:end].copy()
+            # (0, 1) runs along the row: the best of the cells before, with a skip for each step since.
+            fall = climb[: end - begin]
+            along = np.maximum.accumulate(best - fall) + fall
+            values[begin:end] = along
+            choices[begin:end] = np.where(along > best + 1e-9, len(kinds), chosen)
+    return _trace([*kinds, (0, 1)], choices, corridor, sources, targets)
+
+
+def _weigh(
+    kinds: list[tuple[int, int]],
+    first: int,
+    last: int,
+    sums: tuple[Floats, Floats],
+    forward: Direction,
+    backward: Direction,
+    corridor: Corridor,
+    across_corridor: Corridor,
+    model: Model,
+) -> tuple[Integers, Floats]:
+    """For each kind of bead and each node of some rows that it can end at, where it begins and its log likelihood."""
+    starts, lows, highs = corridor.starts, corridor.lows, corridor.highs
+    nodes = np.arange(int(starts[first]), int(starts[last]))
+    rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
+    columns = nodes - starts[rows] + lows[rows]
+    outside = int(starts[-1])
+    bottom = max(0, first - 4)
+    gains, shift = _accumulate(forward, corridor, bottom, last, model)
+    columns_from, columns_to = int(lows[bottom]), int(highs[last - 1]) + 1
+    returns, turned_shift = _accumulate(backward, across_corridor, columns_from, columns_to, model)
+    origins = np.full((len(kinds), len(nodes)), outside)
+    costs = np.zeros((len(kinds), len(nodes)))
+    for number, (down, across) in enumerate(kinds):
+        row, column = rows - down, columns - across
+        inside = row >= 0
+        row = np.where(inside, row, 0)
+        # The bead's last target segment must have a cell in the row where it begins.
+        inside &= (column >= lows[row]) & (column + max(across - 1, 0) <= highs[row])
+        inside &= row + max(down - 1, 0) <= across_corridor.highs[np.where(inside, column, 0)]
+        row, column = row[inside], column[inside]
+        origin = starts[row] + column - lows[row]
+        origins[number, inside] = origin
+        cost = np.full(len(row), np.log(model.priors[down, across]))
+        if across:
+            place = origin - shift
+            cost += model.lexical * (gains[down - 1, place + across] - gains[down - 1, place])
+            place = across_corridor.starts[column] + row - across_corridor.lows[column] - turned_shift
+            cost += model.lexical * (returns[across - 1, place + down] - returns[across - 1, place])
+            cost += _compare_lengths(
+                sums[0][row + down] - sums[0][row], sums[1][column + across] - sums[1][column], model
+            )
+        else:
+            cost -= model.skip
+        costs[number, inside] = cost
+    return origins, costs
+
+
+def _accumulate(direction: Direction, corridor: Corridor, first: int, last: int, model: Model) -> tuple[Floats, int]:
+    """Running sums of the spans' scores along the rows of a corridor, and the node that they begin at."""
+    segments = len(direction.expectations.sizes)
+    gains = measure_spans(
+        direction.expectations, direction.occurrences, corridor, first, min(last, segments), model.background
+    )
+    return np.concatenate((np.zeros((gains.shape[0], 1)), np.cumsum(gains, axis=1)), axis=1), int(
+        corridor.starts[first]
+    )
+
+
+def _compare_lengths(source: Floats, target: Floats, model: Model) -> Floats:
+    """The log likelihood that texts of these lengths are translations (Gale & Church 1993, equation 3), cut off."""
+    expected = source * model.ratio
+    squared = (target - expected) ** 2 / (model.variance * (expected + target) / 2)
+    return -np.minimum(15.0, 0.5 * squared)
+
+
+def _trace(
+    kinds: list[tuple[int, int]], choices: NDArray[np.int8], corridor: Corridor, row: int, column: int
+) -> list[Bead]:
+    """Walk back from the end of both documents."""
+    beads: list[Bead] = []
+    starts, lows = corridor.starts, corridor.lows
+    while row or column:
+        down, across = kinds[choices[starts[row] + column - lows[row]]]
+        beads.append((row - down, row, column - across, column))
+        row, column = row - down, column - across
+    beads.reverse()
+    return beads

@@ -1,13 +1,13 @@
-"""What every format module must offer; plain modules satisfy this protocol with constants and functions."""
+"""What every format module offers; plain modules satisfy these protocols with constants and functions."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from tm.texts import Unit
 
-__all__ = ["Format", "Report", "Skipped"]
+__all__ = ["Format", "Reader", "Report", "Skipped", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +28,51 @@ Report = Callable[[Skipped], None]
 
 
 class Format(Protocol):
-    """One kind of interchange file."""
+    """One kind of interchange file; what can be done with it, `Reader` and `Writer` say."""
 
     NAME: str
     """What `--format` calls it: `tmx`."""
 
-    FILE_NAME: str
-    """What it is called in an EXPORT_DIR: `memory.tmx`."""
-
     SUFFIXES: tuple[str, ...]
     """The suffixes that it is read from, with their dot, the usual one first; empty where it is only written."""
+
+
+@runtime_checkable
+class Reader(Format, Protocol):
+    """A format that is read."""
 
     def read(self, path: Path, report: Report) -> Iterator[Unit]:
         """Read a file unit by unit.
 
         Args:
-            path: a file that exists.
+            path: a file.
             report: told of every unit that is left out.
+        Yields:
+            Units whose ids are unique within the file and whose texts are `clean()`.
         Raises:
-            UnreadableFile: it is broken; the place names the line.
+            MissingFile: it is not there.
+            UnreadableFile: it is empty or broken; the place names the line. What came before has been yielded.
         """
+
+
+@runtime_checkable
+class Writer(Format, Protocol):
+    """A format that is written."""
+
+    FILE_NAME: str
+    """What it is called in an EXPORT_DIR: `memory.tmx`."""
+
+    CARRIES: frozenset[str]
+    """The fields of a `Unit`, beside its texts, that reading gives back as they were written."""
 
     def write(self, units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
         """Write units with a text in both languages.
 
         Args:
-            units: each with exactly two texts, the source first.
+            units: each with exactly two texts, the source first, none empty.
             stream: where the bytes go; the caller makes the file appear whole or not at all.
             source: the tag of the source language.
             target: the tag of the target language.
+        Raises:
+            WrongUse: a unit that no file can carry; the place names it.
         """

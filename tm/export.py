@@ -1,0 +1,73 @@
+"""Write units to one file, or to a folder with a file for every tool (an EXPORT_DIR)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from tm.files import replace_file
+from tm.formats import find_writer, list_writers
+from tm.texts import Unit
+
+__all__ = ["write_export_folder", "write_file"]
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def write_file(units: Iterable[Unit], path: Path, format_name: str, *, source: str, target: str) -> None:
+    """Write units to one file, which appears whole or not at all.
+
+    Args:
+        units: each with exactly two texts, the source first.
+        path: the file.
+        format_name: a key of `FORMATS`.
+        source: the tag of the source language.
+        target: the tag of the target language.
+    Raises:
+        UnknownFormat: no format of that name is written.
+        WrongUse: a unit that no file can carry.
+        UnwritableFile: no space left, no permission.
+    """
+    writer = find_writer(format_name)
+    with replace_file(path) as stream:
+        writer.write(units, stream, source=source, target=target)
+
+
+def write_export_folder(
+    units: Sequence[Unit], folder: Path, *, source: str, target: str, formats: Sequence[str] | None = None
+) -> list[Path]:
+    r"""Write a file for every tool, and what they all should hold.
+
+    Where one source has several targets, which of them a client answers with depends on the client: OmegaT takes the
+    last, pretranslate the first. So give the preferred one only, unless the user asked for all.
+
+    Args:
+        units: each with exactly two texts, the source first.
+        folder: the EXPORT_DIR; it is made.
+        source: the tag of the source language.
+        target: the tag of the target language.
+        formats: keys of `FORMATS`; all that are written where nothing is given.
+    Returns:
+        The files: one a format, then `expected.tsv` (source TAB target, `\t`, `\n` and `\\` escaped) and `langs`.
+    Raises:
+        UnknownFormat: one of the formats is not written; nothing has been written then.
+        WrongUse: a unit that no file can carry.
+        UnwritableFile: no space left, no permission.
+    """
+    names = list_writers() if formats is None else list(formats)
+    writers = [find_writer(name) for name in names]
+    written: list[Path] = []
+    for writer in writers:
+        path = folder / writer.FILE_NAME
+        with replace_file(path) as stream:
+            writer.write(units, stream, source=source, target=target)
+        written.append(path)
+    for name, lines in (("expected.tsv", _list_expected(units)), ("langs", iter([f"{source} {target}\n"]))):
+        with replace_file(folder / name) as stream:
+            stream.writelines(line.encode() for line in lines)
+        written.append(folder / name)
+    return written
+
+
+def _list_expected(units: Iterable[Unit]) -> Iterator[str]:
+    for unit in units:
+        cells = [text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES) for _, text in unit.texts]
+        yield "\t".join(cells) + "\n"

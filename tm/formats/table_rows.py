@@ -1,0 +1,110 @@
+"""The rows of a CSV, TSV or XLSX file, each with its line, whatever its encoding and separator.
+
+CSV is read as RFC 4180 has it, with commas, semicolons or tabs by its first line. TSV is read without quoting: a `"` is a
+character there, a cell holds no tab and no line end, as in every corpus that is published so. XLSX gives its first sheet.
+"""
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tm.documents.decoding import decode, read_bytes
+from tm.errors import UnreadableFile
+
+__all__ = ["Row", "read_rows"]
+
+Row = tuple[int, list[str]]
+"""The line that a row begins in, from 1, and its cells."""
+
+_MAX_CELL = 10_000_000
+_MAX_COLUMNS = 100
+_MAX_UNPACKED = 1 << 29
+_MAX_RATIO = 200
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """Read the rows of a table that have anything in them.
+
+    Args:
+        path: a file whose suffix is `.csv`, `.tsv` or `.xlsx`.
+    Yields:
+        Each row, the header among them.
+    Raises:
+        MissingFile: it is not there.
+        UnreadableFile: empty, binary or undecodable; a quotation mark that is not closed; no workbook, or one that
+            unpacks to far more than a table.
+    """
+    for line, cells in _READERS[path.suffix.lower()](path):
+        if any(cell and not cell.isspace() for cell in cells):
+            yield line, cells
+
+
+def _read_csv(path: Path) -> Iterator[Row]:
+    text = decode(read_bytes(path), path)
+    csv.field_size_limit(_MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableFile(f"{path}:{line}", f"is no valid CSV ({error})", "mend its quotation marks") from error
+
+
+def _find_delimiter(text: str) -> str:
+    """What separates the names in the first line: German and French Excel writes semicolons."""
+    first = text.lstrip().partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _read_tsv(path: Path) -> Iterator[Row]:
+    text = decode(read_bytes(path), path)
+    for line, content in enumerate(text.split("\n"), start=1):
+        yield line, content.removesuffix("\r").split("\t")
+
+
+def _read_xlsx(path: Path) -> Iterator[Row]:
+    read_bytes(path)
+    _refuse_bomb(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of every feature that it does not keep
+            rows = _load_sheet(path)
+    except Exception as error:  # openpyxl lets through whatever zip, XML and its own types raise
+        kind = type(error).__name__
+        raise UnreadableFile(path, f"is no workbook that can be read ({kind})", "save it again as .xlsx") from error
+    yield from enumerate(rows, start=1)
+
+
+def _load_sheet(path: Path) -> list[list[str]]:
+    """The cells of a workbook's first sheet."""
+    import openpyxl  # noqa: PLC0415 - 150 ms that only workbooks need
+
+    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        sheet = workbook.worksheets[0]
+        sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
+        rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
+        return [["" if cell is None else str(cell) for cell in row] for row in rows]
+    finally:
+        workbook.close()
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Refuse an archive that unpacks to far more than any table; zipfile reads no further than it announces."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UnreadableFile(path, "is no workbook (not a zip archive)", "save it again as .xlsx") from error
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    if unpacked > _MAX_UNPACKED or unpacked > _MAX_RATIO * packed + (1 << 20):
+        raise UnreadableFile(path, f"unpacks to {unpacked >> 20} MB, which no table does", "do not open it")
+
+
+_READERS: dict[str, Callable[[Path], Iterator[Row]]] = {".csv": _read_csv, ".tsv": _read_tsv, ".xlsx": _read_xlsx}

@@ -1,0 +1,133 @@
+"""Tables: reads CSV, TSV and XLSX with a column for each language, writes the CSV that Translate Toolkit and Weblate read."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tm.errors import UnreadableFile
+from tm.formats.base import Report, Skipped
+from tm.formats.guard import guard_units
+from tm.formats.table_columns import Columns, find_columns
+from tm.formats.table_rows import Row, read_rows
+from tm.languages import canonical_tag
+from tm.normalize import clean
+from tm.texts import Unit
+
+NAME = "csv"
+FILE_NAME = "glossary.csv"
+SUFFIXES = (".csv", ".tsv", ".xlsx")
+CARRIES = frozenset(
+    {"id", "status", "domain", "definition", "note", "source", "context", "concept", "created", "changed"}
+)
+
+_STATUSES = frozenset({"", "preferred", "admitted", "proposed", "deprecated"})
+# `source` is the source text here, as Translate Toolkit wants it; where the wording comes from is its `origin`.
+_HEADER = "context,source,target,source_language,target_language,status,domain,definition,note,origin,id,concept,created,changed"
+# A cell that begins so is a formula to a spreadsheet. The apostrophe before it is taken back on reading, and one more
+# goes before those that the text has itself, so that every text comes back.
+_FORMULA = re.compile(r"'*[=+\-@\t]")
+_NEUTRALISED = re.compile(r"'+[=+\-@\t]")
+
+
+def is_glossary(path: Path) -> bool:
+    """Tell whether a table's rows are terms: it has a column for their status, domain or definition.
+
+    Args:
+        path: a table.
+    Raises:
+        MissingFile: it is not there.
+        UnreadableFile: as from `read`.
+    """
+    first = next(read_rows(path), None)
+    return first is not None and find_columns(first[1], path).is_glossary
+
+
+def read(path: Path, report: Report) -> Iterator[Unit]:
+    """Read a table row by row; rows with the same `id` are one concept. See `Reader.read`.
+
+    A row with a text in one language only is kept where the table is a glossary: a term that waits for its translation.
+    """
+    rows = read_rows(path)
+    first = next(rows, None)
+    if first is None:
+        raise UnreadableFile(path, "has no row with anything in it", "export it again from the program that made it")
+    columns = find_columns(first[1], path)
+    seen: set[str] = set()
+    for number, row in enumerate(rows if columns.is_header else _prepend(first, rows), start=1):
+        cells = [_take_back(cell) if path.suffix.lower() == ".csv" else cell for cell in row[1]]
+        texts, fields = _read_row(cells, columns)
+        if reason := _find_fault(cells, texts, fields, columns):
+            report(Skipped(str(path), row[0], reason))
+            continue
+        name = fields.pop("id", "")
+        if name and "concept" not in fields:
+            fields["concept"] = name
+        if fields.get("context") == name:
+            fields["context"] = ""
+        name = name or str(number)
+        while name in seen:
+            name += f"#{number}"
+        seen.add(name)
+        yield Unit(name, texts, **fields)
+
+
+def _prepend(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
+    yield first
+    yield from rows
+
+
+def _read_row(cells: list[str], columns: Columns) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """The texts and fields of a row; cells that are missing at its end are empty."""
+    filled = [clean(cell) for cell in cells] + [""] * (columns.width - len(cells))
+    languages = columns.languages
+    if columns.pair and columns.pair_languages:
+        tags = (filled[column] for column in columns.pair_languages)
+        languages = tuple(zip(columns.pair, (canonical_tag(tag) for tag in tags), strict=True))
+    texts = tuple((tag, text) for column, tag in languages if tag and (text := filled[column].strip()))
+    fields = {"source" if name == "origin" else name: filled[column].strip() for column, name in columns.fields}
+    return texts, fields
+
+
+def _find_fault(cells: list[str], texts: tuple[tuple[str, str], ...], fields: dict[str, str], columns: Columns) -> str:
+    """Why a row is left out; empty where it is not."""
+    if any(cell.strip() for cell in cells[columns.width :]):
+        return f"has {len(cells)} cells under {columns.width} columns"
+    if fields.get("status", "") not in _STATUSES:
+        return f"has an unknown status ({fields['status'][:40]})"
+    if not texts:
+        return "has no text"
+    if len(texts) == 1 and not columns.is_glossary:
+        return f"has text in only one language ({texts[0][0]})"
+    return ""
+
+
+def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
+    """Write CSV with everything that a unit has; every `context` stands once. See `Writer.write`."""
+    text = io.StringIO(newline="")
+    text.write(f"{_HEADER}\n")
+    rows = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    for unit in guard_units(units, source=source, target=target):
+        (_, source_text), (_, target_text) = unit.texts
+        cells = (
+            # Unique, since Weblate loses all but one of the units with the same context and source.
+            f"{unit.context} [{unit.id}]" if unit.context else unit.id,
+            *(source_text, target_text, source, target),
+            *(unit.status, unit.domain, unit.definition, unit.note, unit.source),
+            *(unit.id, unit.concept, unit.created, unit.changed),
+        )
+        rows.writerow([_neutralise(cell) for cell in cells])
+        stream.write(text.getvalue().encode())
+        text.seek(0)
+        text.truncate()
+    stream.write(text.getvalue().encode())
+
+
+def _neutralise(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _take_back(cell: str) -> str:
+    return cell[1:] if _NEUTRALISED.match(cell) else cell

@@ -1,0 +1,173 @@
+"""Translation Memory eXchange: reads 1.1 to 1.4b, writes 1.4 (LISA OSCAR, TMX 1.4b, 2005)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from tm.formats.base import Report, Skipped
+from tm.formats.combinations import combine
+from tm.formats.guard import guard_units
+from tm.formats.xml_reading import flatten, read_records
+from tm.formats.xml_writing import escape, quote
+from tm.languages import canonical_tag
+from tm.normalize import clean
+from tm.texts import Unit
+
+NAME = "tmx"
+FILE_NAME = "memory.tmx"
+SUFFIXES = (".tmx",)
+# The fields that TMX has no place for go into properties, whose types the standard leaves to the tools.
+_PROPERTIES = ("status", "domain", "definition", "source", "context", "concept")
+_DATES = (("created", "creationdate"), ("changed", "changedate"))
+CARRIES = frozenset({"id", "note", *_PROPERTIES, *(field for field, _ in _DATES)})
+
+_ROOTS = frozenset({"tmx"})
+_RECORDS = frozenset({"header", "tu"})
+_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_FIELD_OF_TYPE = {f"x-{field}": field for field in (*_PROPERTIES, "created", "changed")}
+_BATCH = 1000
+
+_HEADER = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+<header creationtool="tifaku" creationtoolversion="1" segtype="paragraph" o-tmf="tifaku" adminlang="en" srclang="{source}" datatype="plaintext"/>
+<body>
+"""
+_FOOTER = "</body>\n</tmx>\n"
+_UNIT = """<tu tuid="{id}"{dates}>
+{details}<tuv xml:lang="{source}"><seg>{source_text}</seg></tuv>
+<tuv xml:lang="{target}"><seg>{target_text}</seg></tuv>
+</tu>
+"""
+
+_tag = lru_cache(maxsize=1024)(canonical_tag)
+
+
+def read(path: Path, report: Report) -> Iterator[Unit]:
+    """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
+    source, number = "", 0
+    seen: set[str] = set()
+    for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
+        if element.tag == "header":
+            source = _tag(element.get("srclang", ""))
+        elif element.tag == "tu":
+            number += 1
+            texts = _read_texts(element, _tag(element.get("srclang", "")) or source)
+            if len(texts) < 2:
+                report(Skipped(str(path), line, _explain_lack(texts)))
+                continue
+            fields = _read_fields(element)
+            fields["id"] = _make_unique(fields.get("id") or str(number), number, seen)
+            yield from _make_units(texts, fields)
+
+
+def _read_texts(element: Element, source: str) -> dict[str, list[str]]:
+    """The different texts of a `tu` in each language, the source language first."""
+    texts: dict[str, list[str]] = {}
+    for variant in element.iterfind("tuv"):
+        tag = variant.get("xml:lang") or variant.get("lang")  # TMX 1.1 had `lang`
+        segment = variant.find("seg")
+        if tag and segment is not None and (text := clean(flatten(segment, _CODES))).strip():
+            known = texts.setdefault(_tag(tag), [])
+            if text not in known:
+                known.append(text)
+    if source in texts:
+        return {source: texts.pop(source)} | texts
+    return texts
+
+
+def _explain_lack(texts: dict[str, list[str]]) -> str:
+    return f"has text in only one language ({', '.join(texts)})" if texts else "has no text with a language"
+
+
+def _read_fields(element: Element) -> dict[str, str]:
+    fields = {field: _read_date(value) for field, name in _DATES if (value := element.get(name))}
+    if name := element.get("tuid"):
+        fields["id"] = clean(name)
+    for child in element:
+        if child.tag == "prop":
+            if (field := _FIELD_OF_TYPE.get(child.get("type", ""))) and child.text:
+                fields[field] = clean(child.text)
+        elif child.tag == "note" and child.text:
+            note = clean(child.text)
+            fields["note"] = f"{fields['note']}\n{note}" if "note" in fields else note
+    return fields
+
+
+def _make_unique(name: str, number: int, seen: set[str]) -> str:
+    """The name, with the unit's number where another unit of the file has it already."""
+    unique = name
+    while unique in seen:
+        unique += f"~{number}"
+    seen.add(unique)
+    return unique
+
+
+def _make_units(texts: dict[str, list[str]], fields: dict[str, str]) -> Iterator[Unit]:
+    """One unit, or several where a language has several texts: `en-US` and `en-GB` are one language here."""
+    name = fields.pop("id")
+    for place, combination in enumerate(combine(texts), start=1):
+        yield Unit(name if place == 1 else f"{name}#{place}", combination, **fields)
+
+
+def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
+    """Write TMX 1.4 as OmegaT, Poedit, Weblate and Translate Toolkit read it whole. See `Writer.write`."""
+    stream.write(_HEADER.format(source=quote(source)).encode())
+    batch: list[str] = []
+    for unit in guard_units(units, source=source, target=target):
+        batch.append(_format_unit(unit))
+        if len(batch) == _BATCH:
+            stream.write("".join(batch).encode())
+            batch.clear()
+    stream.write(("".join(batch) + _FOOTER).encode())
+
+
+def _format_unit(unit: Unit) -> str:
+    (source, source_text), (target, target_text) = unit.texts
+    dates = details = ""
+    for field, name in _DATES:
+        if value := getattr(unit, field):
+            stamp = _write_date(value)
+            if _read_date(stamp) == value:
+                dates += f' {name}="{stamp}"'
+            else:
+                details += f'<prop type="x-{field}">{escape(value)}</prop>\n'
+    if unit.note:
+        details = f"<note>{escape(unit.note)}</note>\n{details}"
+    for field in _PROPERTIES:
+        if value := getattr(unit, field):
+            details += f'<prop type="x-{field}">{escape(value)}</prop>\n'
+    return _UNIT.format(
+        id=quote(unit.id),
+        dates=dates,
+        details=details,
+        source=source,
+        source_text=escape(source_text),
+        target=target,
+        target_text=escape(target_text),
+    )
+
+
+_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z)?")
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?")
+
+
+def _read_date(stamp: str) -> str:
+    """`20230422T093000Z` as `2023-04-22T09:30:00Z`; midnight, which is how TMX writes a date, as `2023-04-22`."""
+    found = _STAMP.fullmatch(stamp)
+    if not found:
+        return ""
+    year, month, day, *time = found.groups()
+    date = f"{year}-{month}-{day}"
+    return date if time in (["00", "00", "00"], [None] * 3) else f"{date}T{':'.join(time)}Z"
+
+
+def _write_date(value: str) -> str:
+    """The opposite; empty where the value is neither a whole date nor a moment in UTC to the second."""
+    found = _MOMENT.fullmatch(value)
+    if not found:
+        return ""
+    year, month, day, *time = found.groups()
+    return f"{year}{month}{day}T{''.join(time) if time[0] else '000000'}Z"

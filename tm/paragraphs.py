@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 __all__ = ["collapse", "join_lines", "split_paragraphs"]
 
-_HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
-_BREAK_IN_HAN = re.compile(f"(?<=[{_HAN}])[ \\t\\r]*\\n\\s*(?=[{_HAN}])")
+_HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_BREAK_AT_HAN = re.compile(f"(?<=[{_HAN}])[ \\t\\r]*\\n\\s*|[ \\t\\r]*\\n\\s*(?=[{_HAN}])")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _HAN_LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # What ends a sentence, a heading that introduces something, or an item of a list.
@@ -14,20 +14,23 @@ _ENDS = re.compile(r"[.!?。！？:：;；…][\"'”’」』）》)\]]*$")
 # No paragraph begins with these, and none ends with those.
 _CONTINUES = re.compile("^[，。、；：？！）》」』】”’,;:.)\\]]")
 _OPENS = re.compile("[（《「『【“‘，、(\\[,]$")
-_ITEM = re.compile(r"^(?:[-*•·—]|[(（]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、．])")
+_ITEM = re.compile(r"^(?:[-*•·—]|[(（]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、．](?!\d))")
+# Web pages have lines of nothing but a zero-width space: no text, and no empty line either.
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060"
+_EDGES = _ZERO_WIDTH + " \t\u3000\u00a0"
 _WIDEST = 120
 _NARROWEST = 20
 
 
 def collapse(text: str) -> str:
-    r"""White space as a browser shows it, except that a line break between two Han characters leaves nothing.
+    r"""White space as a browser shows it, except that a line break at a Han character leaves nothing.
 
     Args:
         text: a paragraph with the line breaks of its source.
     Returns:
         One line: `发展\n经济` becomes `发展经济`, `high\nquality` becomes `high quality`.
     """
-    return _WHITE.sub(" ", _BREAK_IN_HAN.sub("", text)).strip(" ")
+    return _WHITE.sub(" ", _BREAK_AT_HAN.sub("", text)).strip(" ")
 
 
 def join_lines(lines: list[str]) -> str:
@@ -48,9 +51,9 @@ def split_paragraphs(text: str) -> Iterator[str]:
     """
     block: list[str] = []
     for line in text.split("\n"):
-        if bare := line.strip():
+        if bare := line.strip(_EDGES):
             block.append(bare)
-        elif block:
+        elif block and not line.strip(" \t\u3000\u00a0"):
             yield from _join_block(block)
             block = []
     if block:
@@ -62,7 +65,7 @@ def _join_block(lines: list[str]) -> Iterator[str]:
     if len(lines) == 1:
         yield lines[0]
         return
-    broken = any(_CONTINUES.match(line) for line in lines)
+    broken = any(map(_CONTINUES.match, lines)) or any(map(_OPENS.search, lines[:-1]))
     width = _measure_width(lines)
     paragraph = [lines[0]]
     for line in lines[1:]:

@@ -21,13 +21,14 @@ def read(path: Path) -> Iterator[Reading]:
     from tm.formats.tables import is_glossary  # noqa: PLC0415 - see above
 
     read_bytes(path)  # says better than any format what is wrong with a folder or an empty file
+    suffix = path.suffix.lower()
     skipped: list[Skipped] = []
     units = tuple(find_format(path).read(path, skipped.append))
     if not units:
         reasons = sorted({one.reason for one in skipped})
         problem = f"no texts in two languages ({'; '.join(reasons[:3])})" if reasons else "no texts in it"
-        raise UnreadableFile(path, problem, "leave it out, or give its columns language tags: zh-CN, en")
-    suffix = path.suffix.lower()
+        remedy = "head its columns with language tags: zh-CN, en" if suffix in _TABLES else "leave it out"
+        raise UnreadableFile(path, problem, remedy)
     yield Reading(
         units=units,
         glossary=suffix == ".tbx" or (suffix in _TABLES and is_glossary(path)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from tm.documents.bilingual import SUFFIXES as BILINGUAL
 from tm.errors import UnknownLanguage
 from tm.languages import LANGUAGES, canonical_tag
 
@@ -118,7 +119,7 @@ def _part_stem(stem: str, place: str) -> tuple[str, str | None]:
         return stem, None
     if tag := registered_tag(match["tag"]):
         return match["stem"], tag
-    if _is_foreign(match["tag"], match["mark"]):
+    if _is_foreign(match["tag"], match["mark"]) and not place.lower().endswith(BILINGUAL):
         known = ", ".join(sorted(LANGUAGES))
         problem = f"its name says {canonical_tag(match['tag'])}, a language that is not registered"
         raise UnknownLanguage(place, problem, f"leave it out or rename it; registered are {known}")

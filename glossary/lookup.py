@@ -115,7 +115,7 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
 
     rows = termbase.connection.execute("SELECT folded, text FROM terms ORDER BY text").fetchall()
     texts = dict(reversed(rows))
-    best = process.extract(fold(text), list(texts), scorer=fuzz.ratio, limit=limit, score_cutoff=30)
+    best = process.extract(fold(text), list(texts), scorer=fuzz.ratio, limit=limit)
     return [texts[folded] for folded, _, _ in best]
 
 
@@ -151,7 +151,7 @@ def _find_example(connection: sqlite3.Connection, concept: str, term: Term, show
         SELECT segments.text, documents.name, coalesce(date, ''), coalesce(documents.source, ''),
                (SELECT pair_id FROM pair_segments WHERE segment_id = segments.id) AS pair, document_id,
                EXISTS (SELECT 1 FROM evidence JOIN renderings ON renderings.id = rendering_id
-                       JOIN terms AS one ON one.id = term_id JOIN terms AS two ON two.id = renderings.rendering_id
+                       JOIN terms AS one ON one.id = term_id JOIN terms AS two ON two.id = rendered_as
                        JOIN pair_segments ON pair_segments.pair_id = evidence.pair_id
                        WHERE segment_id = segments.id AND one.concept_id = :concept
                          AND :first IN (one.text, two.text) AND :text IN (one.text, two.text)) AS shows

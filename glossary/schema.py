@@ -47,10 +47,10 @@ _RENDERINGS = """
 CREATE TABLE renderings (                 -- how a term was translated
     id INTEGER PRIMARY KEY,
     term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    rendering_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    rendered_as INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
     count INTEGER NOT NULL,               -- in how many pairs
     score REAL NOT NULL,                  -- how sure, 0 to 1
-    UNIQUE (term_id, rendering_id)
+    UNIQUE (term_id, rendered_as)
 )
 """
 _EVIDENCE = """
@@ -78,7 +78,7 @@ SELECT term.concept_id, term.text AS term, term.language, rendering.text AS rend
        rendering.language AS rendering_language, rendering.status, renderings.count, renderings.score
 FROM renderings
 JOIN terms AS term ON term.id = term_id
-JOIN terms AS rendering ON rendering.id = renderings.rendering_id
+JOIN terms AS rendering ON rendering.id = rendered_as
 """
 
 
@@ -90,5 +90,5 @@ def m001_concepts_and_terms(database: Database) -> None:
     database.table("terms").create_index(["folded"])
     database.table("terms").create_index(["text"])
     database.table("occurrences").create_index(["segment_id"])
-    database.table("renderings").create_index(["rendering_id"])
+    database.table("renderings").create_index(["rendered_as"])
     database.table("evidence").create_index(["pair_id"])

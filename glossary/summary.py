@@ -48,7 +48,7 @@ def summarize(termbase: Termbase, source: str, *, best: int = 10) -> Summary:
         phrases=count("SELECT count(*) FROM terms WHERE count > 0"),
         rendered=count(
             "SELECT count(*) FROM terms WHERE count > 0 AND id IN"
-            " (SELECT term_id FROM renderings UNION SELECT rendering_id FROM renderings)"
+            " (SELECT term_id FROM renderings UNION SELECT rendered_as FROM renderings)"
         ),
         best=tuple(_read_best(termbase, source, best)),
     )

@@ -92,10 +92,8 @@ def print_line(line: str = "") -> None:
 
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     """Print objects as one JSON array, an object a line."""
-    print("[")
-    for number, row in enumerate(rows):
-        print(f"{',' if number else ' '}{json.dumps(row, ensure_ascii=False)}")
-    print("]")
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    print("[" + ",\n ".join(lines) + "]")
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from tm.export import write_export_folder, write_file
-
 from glossary.entries import Status
 from glossary.exchange import make_units
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
+from tm.export import write_export_folder, write_file
 from tm.languages import find_language
 from tm.texts import Unit
 

@@ -7,6 +7,7 @@ from glossary.pairing import find_renderings
 from glossary.recognize import make_key
 from glossary.stages.align import read_lexicon
 from glossary.stages.base import Job, Progress, Result
+from glossary.stages.recognize import count_terms
 from glossary.termbase import Termbase
 
 __all__ = ["find_all_renderings", "run"]
@@ -48,9 +49,11 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
         found.update(_keep(shelf, "en", text, renderings, numbers))
         progress(done := done + 1, total)
     progress(total, total)
+    if shelf.added:
+        count_terms(termbase, progress)
     _replace_renderings(termbase, found)
     (rendered,) = termbase.connection.execute(
-        "SELECT count(*) FROM (SELECT term_id FROM renderings UNION SELECT rendering_id FROM renderings)"
+        "SELECT count(*) FROM (SELECT term_id FROM renderings UNION SELECT rendered_as FROM renderings)"
     ).fetchone()
     return Result(f"{len(found):,} renderings for {rendered:,} terms, from {len(pairs):,} pairs")
 
@@ -63,6 +66,7 @@ class _Shelf:
         self._rows: dict[tuple[str, str], list[int]] = {}
         self._concepts: dict[int, str] = {}
         self._sizes: dict[str, int] = {}
+        self.added = 0
         self._texts: dict[str, list[str]] = {"zh-CN": [], "en": []}
         sql = (
             "SELECT id, concept_id, text, language, status, kind, count FROM terms ORDER BY language, text, concept_id"
@@ -72,12 +76,8 @@ class _Shelf:
             if count and (kind != "rendering" or status != Status.PROPOSED):
                 self._texts[language].append(text)
         # A singleton that a program proposed can move into the concept whose term it renders.
-        self._movable = {
-            row: score
-            for row, score in termbase.connection.execute(
-                "SELECT id, score FROM terms WHERE status = 'proposed' AND kind NOT IN ('imported', 'rendering')"
-            )
-        }
+        sql = "SELECT id FROM terms WHERE status = 'proposed' AND kind NOT IN ('imported', 'rendering')"
+        self._movable = {row for (row,) in termbase.connection.execute(sql)}
 
     def _put(self, row: int, concept: str, text: str, language: str) -> None:
         self._rows.setdefault((language, make_key(text, language)), []).append(row)
@@ -102,6 +102,7 @@ class _Shelf:
         for row, there in found:
             if move and row in self._movable and self._sizes[there] == 1:
                 return self._move(row, there, concept, text)
+        self.added += 1
         row = self._termbase.add_term(concept, Term(text, language, Status.PROPOSED, "rendering"))
         self._put(row, concept, text, language)
         return row
@@ -148,19 +149,19 @@ def _replace_renderings(termbase: Termbase, found: dict[tuple[int, int], tuple[i
     old = {
         (term, rendering): (row, count, score)
         for row, term, rendering, count, score in connection.execute(
-            "SELECT id, term_id, rendering_id, count, score FROM renderings"
+            "SELECT id, term_id, rendered_as, count, score FROM renderings"
         )
     }
     connection.executemany("DELETE FROM renderings WHERE id = ?", ((old[key][0],) for key in old.keys() - found.keys()))
     for (term, rendering), (count, score, evidence) in found.items():
         connection.execute(
-            "INSERT INTO renderings (term_id, rendering_id, count, score) VALUES (?, ?, ?, ?)"
+            "INSERT INTO renderings (term_id, rendered_as, count, score) VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = excluded.count, score = excluded.score"
             " WHERE (count, score) IS NOT (excluded.count, excluded.score)",
             (term, rendering, count, score),
         )
         (row,) = connection.execute(
-            "SELECT id FROM renderings WHERE term_id = ? AND rendering_id = ?", (term, rendering)
+            "SELECT id FROM renderings WHERE term_id = ? AND rendered_as = ?", (term, rendering)
         ).fetchone()
         there = {pair for (pair,) in connection.execute("SELECT pair_id FROM evidence WHERE rendering_id = ?", (row,))}
         gone = there.difference(evidence)

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from tm.segments import cut
-
 from glossary.exchange import gather_entries
 from glossary.intake import store_entries
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.documents import Source, find_sources, read_source
 from tm.errors import NothingToRead, UserError
+from tm.languages import LANGUAGES
 from tm.memory import Added, Outcome, digest_text
+from tm.segments import cut
 from tm.texts import Bitext, Document, Segment, SegmentPair
 
 __all__ = ["run"]
@@ -69,7 +69,8 @@ def _store_documents(termbase: Termbase, documents: list[Document]) -> Iterator[
 
 def _store_bitext(termbase: Termbase, bitext: Bitext) -> Iterator[str]:
     """Store a file of pairs as two documents, with a pair for each unit; Chinese is the source, as everywhere."""
-    languages = sorted({language for unit in bitext.units for language, _ in unit.texts}, reverse=True)
+    found = {language for unit in bitext.units for language, _ in unit.texts}
+    languages = sorted(found & LANGUAGES.keys(), reverse=True)
     for number, source in enumerate(languages):
         for target in languages[number + 1 :]:
             yield from _store_pairs(termbase, bitext, source, target)

@@ -1,0 +1,243 @@
+"""Counts, scores and ranks the phrases of segments, and drops what is only part of a longer phrase."""
+
+import heapq
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from math import isqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.anchors import Anchored, Loose, anchor
+from glossary.cohesion import find_joints
+from glossary.entries import Phrase
+from glossary.forms import FORMS, Form
+from glossary.measures import DEFAULT, MEASURES, Statistics
+from glossary.nesting import nest
+from glossary.phrases import SuffixIndex, find_repeats, index_units, survey
+from glossary.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
+from glossary.units import Units, number_documents
+from tm.errors import WrongUse
+from tm.texts import Segment
+
+__all__ = ["extract"]
+
+# What its form is worth: a slogan with numbers that stands once counts as one phrase that stands six times.
+_WORTH = {"numbered": 5, "quoted": 3, "series": 2, "name": 2, "known": 2}
+
+# A sentence of so many characters is not said twice by chance.
+_COPY = 60
+
+
+def extract(
+    segments: Iterable[Segment],
+    *,
+    measure: str = DEFAULT,
+    min_count: int = 2,
+    min_score: float | None = None,
+    limit: int | None = None,
+    known: Collection[str] = (),
+) -> list[Phrase]:
+    """Find the set phrases of documents.
+
+    Args:
+        segments: of any number of documents and languages, in any order.
+        measure: a name in `MEASURES`.
+        min_count: how often a phrase without a telling form must stand in the text.
+        min_score: the least score that is listed; nothing is cut off by the length of the list then.
+        limit: the most phrases that are listed for each language. Where neither is given, four times the square root
+            of the text's length in units, since vocabulary grows so (H. S. Heaps, Information Retrieval, 1978).
+        known: terms that are listed wherever they stand in the text, once or often.
+    Returns:
+        The phrases, language by language (by tag), best first, ties by text.
+    Raises:
+        WrongUse: there is no such measure, or a limit or count that makes no sense.
+    """
+    if measure not in MEASURES:
+        raise WrongUse(measure, "no such measure", f"use one of {', '.join(MEASURES)}")
+    if min_count < 1:
+        raise WrongUse(str(min_count), "a phrase cannot be asked to stand in the text less than once", "use 1 or more")
+    if limit is not None and limit < 0:
+        raise WrongUse(str(limit), "a list cannot have fewer than no phrases", "use 0 or more")
+    by_language: dict[str, list[Segment]] = {}
+    for segment in segments:
+        by_language.setdefault(segment.language, []).append(segment)
+    return [
+        phrase
+        for tag in sorted(by_language)
+        if tag in FORMS
+        for phrase in _extract_language(tag, by_language[tag], measure, min_count, min_score, limit, known)
+    ]
+
+
+def _extract_language(
+    tag: str,
+    segments: list[Segment],
+    measure: str,
+    min_count: int,
+    min_score: float | None,
+    limit: int | None,
+    known: Collection[str],
+) -> list[Phrase]:
+    form = FORMS[tag]
+    segments = _drop_copies(sorted(segments, key=lambda segment: (segment.document, segment.number, segment.text)))
+    columns = form.read_units([segment.text for segment in segments])
+    units = Units(tag, tuple(segments), columns, number_documents(segments))
+    index = index_units(columns.ids)
+    repeats = find_repeats(index, units, min_count=min_count, shortest=2)
+    anchored = anchor(index, units, repeats, known)
+    table = _describe(index, units, anchored, min_count)
+    scores = MEASURES[measure](table.statistics)
+    if limit is None:
+        limit = len(segments) + len(columns.ids) if min_score is not None else max(100, 4 * isqrt(len(columns.ids)))
+    return _rank(_Run(index, units, form, anchored, table), scores, min_score or 0.0, limit)
+
+
+def _drop_copies(segments: list[Segment]) -> list[Segment]:
+    """Keep a long sentence once: a footer, or a document that was given twice, says nothing new the second time."""
+    seen: set[str] = set()
+    kept = []
+    for segment in segments:
+        if len(segment.text) >= _COPY:
+            if segment.text in seen:
+                continue
+            seen.add(segment.text)
+        kept.append(segment)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is known of every candidate, the loose ones last."""
+
+    statistics: Statistics
+    documents: NDArray[np.int64]
+    whole: NDArray[np.bool_]
+    """Whether the phrase may be listed: its edges are right, and it does not only stand inside a longer one."""
+
+
+def _describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: int) -> _Table:
+    """Survey every candidate; what its form is worth is added to its count."""
+    candidates = anchored.candidates
+    around = survey(index, units, candidates)
+    nesting = nest(index, candidates)
+    prefix, suffix = find_joints(index, candidates)
+    worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
+    count = candidates.count + worth
+    # A formula is whole by its form: its neighbours need not prove it.
+    entropy = np.log(count)
+    formed = worth > 0
+    statistics = Statistics(
+        count=count,
+        documents=around.documents.astype(np.float64),
+        length=candidates.length.astype(np.float64),
+        left_entropy=np.where(formed, entropy, around.left_entropy),
+        right_entropy=np.where(formed, entropy, around.right_entropy),
+        containers=np.where(formed, 0, nesting.containers).astype(np.float64),
+        contained=np.where(formed, 0, nesting.contained).astype(np.float64),
+        prefix=np.maximum(prefix, count),
+        suffix=np.maximum(suffix, count),
+        total=len(index.ids),
+    )
+    kinds = np.array(anchored.kinds)
+    alone = candidates.count - nesting.largest
+    edged = (around.opens >= 0.5) & (around.closes >= 0.5)
+    whole = np.where(
+        formed, ((kinds != "name") | (alone > 0)) & ((kinds != "series") | edged), edged & (alone >= min_count)
+    )
+    return _append_loose(_Table(statistics, around.documents, whole), units, anchored.loose)
+
+
+def _append_loose(table: _Table, units: Units, loose: tuple[Loose, ...]) -> _Table:
+    """Add the formulas that units cannot count."""
+    found = np.array([len(each.segments) for each in loose], np.int64)
+    documents = np.array([len({int(units.documents[at]) for at in each.segments}) for each in loose], np.int64)
+    count = found + np.array([_WORTH[each.kind] for each in loose], np.float64)
+    nothing = np.zeros(len(loose))
+    added = {
+        "count": count,
+        "documents": documents,
+        "length": np.array([each.length for each in loose], np.float64),
+        "left_entropy": np.log(count),
+        "right_entropy": np.log(count),
+        "containers": nothing,
+        "contained": nothing,
+        "prefix": count,
+        "suffix": count,
+    }
+    columns = {name: np.concatenate([getattr(table.statistics, name), column]) for name, column in added.items()}
+    return _Table(
+        Statistics(**columns, total=table.statistics.total),
+        np.concatenate([table.documents, documents]),
+        np.concatenate([table.whole, np.ones(len(loose), np.bool_)]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """All that is needed to write a candidate out."""
+
+    index: SuffixIndex
+    units: Units
+    form: Form
+    anchored: Anchored
+    table: _Table
+
+    def kind(self, row: int) -> str:
+        """Why a candidate is listed."""
+        held = len(self.anchored.kinds)
+        return self.anchored.kinds[row] if row < held else self.anchored.loose[row - held].kind
+
+    def weigh(self, row: int) -> float:
+        """How much the form of a candidate speaks for it."""
+        if self.kind(row) != "recurring":
+            return 1.0
+        candidates = self.anchored.candidates
+        position = int(self.index.order[candidates.low[row]])
+        return self.form.weigh(write_surface(self.units, position, int(candidates.length[row])))
+
+    def write(self, row: int, score: float) -> Phrase:
+        """A candidate as a phrase."""
+        held = len(self.anchored.kinds)
+        if row < held:
+            count = int(self.anchored.candidates.count[row])
+            surfaces, examples = read_surfaces(self.index, self.units, self.anchored.candidates, row, self.form.trim)
+            surfaces += [self.anchored.shorts[row]] if row in self.anchored.shorts else []
+        else:
+            loose = self.anchored.loose[row - held]
+            count = len(loose.segments)
+            surfaces = sort_surfaces(loose.surfaces)
+            examples = choose_examples(self.units, np.array(loose.segments, np.int32))
+        return Phrase(
+            text=surfaces[0],
+            language=self.units.language,
+            count=count,
+            documents=int(self.table.documents[row]),
+            score=round(score, 6),
+            kind=self.kind(row),
+            variants=tuple(surfaces[1:]),
+            examples=examples,
+        )
+
+
+def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) -> list[Phrase]:
+    """The best candidates as phrases, each weighed by its form; the form is asked only where it could matter."""
+    rows = np.flatnonzero(run.table.whole & (scores > 0))
+    rows = rows[np.argsort(-scores[rows], kind="stable")]
+    best: list[float] = []
+    chosen: list[tuple[float, int]] = []
+    for row in rows.tolist():
+        raw = float(scores[row])
+        if raw < min_score or not limit or (len(best) >= limit and raw < best[0]):
+            break
+        score = raw * run.weigh(row)
+        if score <= 0 or score < min_score:
+            continue
+        chosen.append((score, row))
+        heapq.heappush(best, score)
+        if len(best) > limit:
+            heapq.heappop(best)
+    least = best[0] if best else 0.0
+    phrases = [run.write(row, score) for score, row in chosen if score >= least]
+    phrases.sort(key=lambda phrase: (-phrase.score, phrase.text))
+    return phrases[:limit]

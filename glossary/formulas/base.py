@@ -1,0 +1,45 @@
+"""What a finder of formulas gives: where a phrase stands that its form alone makes a set phrase."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tm.texts import Segment
+
+__all__ = ["Finder", "Finding", "Span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a segment."""
+
+    segment: Segment
+    """Where it stands."""
+
+    start: int
+    """Where it begins in the segment's text."""
+
+    end: int
+    """Where it ends there, exclusive."""
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.segment.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A formula in a text."""
+
+    kind: str
+    """`numbered`, `quoted`, `series` or `name`."""
+
+    spans: tuple[Span, ...]
+    """Where it stands: one stretch, or several where it goes over sentences."""
+
+    short: str = ""
+    """The abbreviation that the text gives for it: `NPC`."""
+
+
+Finder = Callable[[Sequence[Segment]], Iterator[Finding]]
+"""From the segments of one document, in order, to the formulas in them."""

@@ -1,0 +1,149 @@
+"""Numbered slogans: 一岗双责, 四个意识, one post with two responsibilities, Two Sessions."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from glossary.formulas.base import Finding, Span
+from tm.texts import Segment
+
+__all__ = ["find_chinese", "find_english"]
+
+KIND = "numbered"
+
+_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+# What is counted, measured or dated rather than named: `two hours`, `three people`, `five percent`.
+_MEASURES = frozenset(
+    """
+    year month week day hour minute second decade century time quarter season term night weekend stage phase step
+    percent percentage point yuan dollar euro pound cent million billion trillion hundred thousand dozen kilometer
+    kilometre meter metre mile ton tonne acre hectare mu degree person people man woman child boy girl student
+    worker official member victim patient resident passenger case death
+    injury country province city county town village district region area place unit department company enterprise
+    firm factory project item piece part section chapter article page paragraph line word sentence group team class
+    type kind sort category form way method aspect respect reason factor example side end half third fourth fifth
+    other more hand of or to in by at and the was were is are has have had another thing
+    party problem question issue difficulty task goal measure result meeting session round game match goal vote seat
+    car bus train plane ship house room building hospital school university bank store shop book film story dog cat
+    """.split()
+)
+_FILL = r"[a-z][a-z-]*"
+_MEMBER = rf"(?:{_NUMBER})\s+{_FILL}(?:\s+{_FILL})?"
+_JOINT = r"(?:,?\s+and\s+|,?\s+with\s+|,\s+|\s+in\s+)"
+_ENGLISH_PAIR = re.compile(
+    rf"\b(?:{_NUMBER})\s+(?:{_FILL}\s+)?{_FILL}(?:{_JOINT}(?:{_NUMBER})\s+(?:{_FILL}\s+)??{_FILL}(?=\W|$))+",
+    re.IGNORECASE,
+)
+_ENGLISH_NAME = re.compile(
+    r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?:-[A-Z][a-z]+|\s+[A-Z][a-z]+)(?:[\s-]+[A-Z][a-z]+){0,3}\b"
+)
+_ENGLISH_POLICY = re.compile(
+    rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+)\s+(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
+    re.IGNORECASE,
+)
+_PEOPLES = re.compile(r"(?:ese|ans?|ish|ites?|crats?|ists?)$")
+
+
+def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Number words that answer each other, capitalised numbers, and numbered policies."""
+    for segment in segments:
+        text = segment.text
+        for match in _ENGLISH_PAIR.finditer(text):
+            if not _counts_things(match.group()):
+                yield _find(segment, match)
+        if not _is_headline(text):
+            for match in _ENGLISH_NAME.finditer(text):
+                if _is_slogan_name(match.group()):
+                    yield _find(segment, match)
+        for match in _ENGLISH_POLICY.finditer(text):
+            if match["what"].lower() not in _MEASURES:
+                yield _find(segment, match)
+
+
+def _find(segment: Segment, match: re.Match[str]) -> Finding:
+    return Finding(KIND, (Span(segment, match.start(), match.end()),))
+
+
+def _counts_things(text: str) -> bool:
+    """Whether any of its words is a measure or a plain thing that people count."""
+    return any(word in _MEASURES or _singular(word) in _MEASURES for word in _content(text))
+
+
+def _content(text: str) -> list[str]:
+    numbers = set(_NUMBER.split("|")) | {"and", "with", "in"}
+    return [word for word in re.findall("[a-z]+", text.lower()) if word not in numbers]
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s")
+
+
+def _is_slogan_name(text: str) -> bool:
+    words = re.split(r"[\s-]+", text)
+    if _singular(words[1].lower()) in _MEASURES - {"session", "measure", "goal", "point", "year", "step"}:
+        return False
+    if words[1] in {"Year", "Point", "Step"} and (len(words) < 3 or "-" not in text):
+        return False
+    return not any(_PEOPLES.search(word) for word in words[1:])
+
+
+def _is_headline(text: str) -> bool:
+    """Whether nearly all its longer words are capitalised, so that capitals tell nothing."""
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+_DIGIT = "一二两三四五六七八九十双"
+_MEASURE_HAN = "年月日天个次种名位件条项元万亿斤吨米里岁点时分秒层级期届步批章节篇段口家户人例起场台辆艘架座间所栋只头匹棵株份张句字页册部套组队班代季周旬度倍成折百千多几余来者些样边方面般定致切旦直向"
+_CHINESE_PAIRS = tuple(
+    re.compile(
+        rf"(?<![{_DIGIT}百千万亿第\d])(?:[{_DIGIT}](?![{_MEASURE_HAN}])[\u4e00-\u9fff]{{{width}}}、?){{1,3}}[{_DIGIT}](?![{_MEASURE_HAN}])[\u4e00-\u9fff]{{{width}}}"
+    )
+    for width in (1, 2)
+)
+_CHINESE_TOGETHER = re.compile(r"[两三四五六七八]位一体(?:总体布局)?")
+# Nouns that are counted (三个方面) stay out by not being listed; these are named.
+_CHINESE_SET = re.compile(
+    r"(?<![第\d一二三四五六七八九十百千万])(?:"
+    r"[两三四五六七八九十]个(?:维护|意识|自信|全面|确立|代表|一百年|基本点|务必|必由之路|决议|覆盖|转变|统筹|坚持|善于|带头|服从|允许|毫不动摇"
+    r"|不动摇|相互|结合|离不开|面向|提高|为主|更加|明确|严格|不准|必须|延伸|导向|关系|文明|认同|共同|革命|敬畏|抓好|革除|伟大)"
+    r"|[两三四五六七八九十]项(?:规定|基本原则|基本制度|纪律|承诺|准则)"
+    r"|[两三四五六七八九十]大(?:攻坚战|发展理念|法宝|作风|战略|纪律|变革|体系|主义|改造)"
+    r"|三农|两会|四风|六稳|六保|三公|三资|双创|双减|双循环|双碳|四化|两弹一星|五险一金|三通一平"
+    r")"
+)
+
+
+def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Numerals that answer each other at equal distances, and numbers that go with what is named rather than counted."""
+    for segment in segments:
+        text = segment.text
+        taken: list[tuple[int, int]] = []
+        for pattern in (_CHINESE_TOGETHER, _CHINESE_SET, *_CHINESE_PAIRS):
+            for match in pattern.finditer(text):
+                if pattern in _CHINESE_PAIRS and not _is_chinese_slogan(match.group()):
+                    continue
+                if all(match.end() <= start or end <= match.start() for start, end in taken):
+                    taken.append(match.span())
+                    yield _find(segment, match)
+
+
+# Set phrases of everyday language, and numbers that only count.
+_EVERYDAY = frozenset(
+    """
+    一心一意 一五一十 三番五次 三番两次 三令五申 四面八方 五花八门 七上八下 一举一动 一言一行 一草一木 一朝一夕 一模一样 三三两两
+    一丝一毫 一时一地 十全十美 一点一滴 一针一线 五湖四海 三心二意 三言两语 一问一答 一左一右 一前一后 千方百计 一字一句 一砖一瓦
+    四通八达 五光十色 三长两短 一唱一和 七零八落 乱七八糟 一来二去 三天两头 一清二楚 一穷二白 丢三落四 独一无二
+    """.split()
+)
+
+
+def _is_chinese_slogan(text: str) -> bool:
+    plain = text.replace("、", "")
+    numerals = sum(character in _DIGIT for character in plain)
+    parts = re.split(f"[{_DIGIT}]", plain)[1:]
+    if plain in _EVERYDAY or numerals == len(plain) or "" in parts:
+        return False
+    # 一二三, 三五: two numerals side by side are a number, not a slogan.
+    return not re.search(f"[{_DIGIT}]{{2}}", plain)

@@ -1,0 +1,138 @@
+"""Scores phrases by what was counted; every measure has one signature and stands in `MEASURES`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["DEFAULT", "MEASURES", "Measure", "Statistics"]
+
+Reals = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is known of phrases of one language; every column has one row a phrase."""
+
+    count: Reals
+    """How often the phrase stands in the text."""
+
+    documents: Reals
+    """In how many documents."""
+
+    length: Reals
+    """How many units it has: words, or Chinese characters."""
+
+    left_entropy: Reals
+    """Of what stands before it, in nats."""
+
+    right_entropy: Reals
+    """Of what stands after it, in nats."""
+
+    containers: Reals
+    """How many longer candidates hold it."""
+
+    contained: Reals
+    """How often these occur, all together."""
+
+    prefix: Reals
+    """How often the part before its weakest joint occurs."""
+
+    suffix: Reals
+    """How often the part after that joint occurs."""
+
+    total: int
+    """How many units the text has."""
+
+
+Measure = Callable[[Statistics], Reals]
+
+
+def count(statistics: Statistics) -> Reals:
+    """The plain count, the measure that others must beat."""
+    return statistics.count
+
+
+def documents(statistics: Statistics) -> Reals:
+    """How many documents have the phrase; the count decides between equals."""
+    return statistics.documents + 1 - 1 / (1 + statistics.count)
+
+
+def c_value(statistics: Statistics) -> Reals:
+    """C-value: count and length, less what belongs to longer phrases.
+
+    K. Frantzi, S. Ananiadou and H. Mima, "Automatic recognition of multi-word terms: the C-value/NC-value method",
+    International Journal on Digital Libraries 3 (2000), with log2(length + 1) in place of log2(length), so that a
+    phrase of one unit counts for something (K. Barrón-Cedeño et al., LREC 2009).
+    """
+    return np.log2(statistics.length + 1) * _free_count(statistics)
+
+
+def entropy(statistics: Statistics) -> Reals:
+    """The lesser of the two neighbours' entropies, in nats.
+
+    Z. Jin and K. Tanaka-Ishii, "Unsupervised segmentation of Chinese text by use of branching entropy", COLING/ACL 2006.
+    """
+    return np.minimum(statistics.left_entropy, statistics.right_entropy)
+
+
+def pmi(statistics: Statistics) -> Reals:
+    """Pointwise mutual information at the weakest joint, in bits.
+
+    K. Church and P. Hanks, "Word association norms, mutual information, and lexicography", Computational Linguistics 16
+    (1990); the weakest joint as in J. Ferreira da Silva and G. Pereira Lopes, "A local maxima method and a fair
+    dispersion normalization for extracting multi-word units from corpora", MOL 1999.
+    """
+    return np.log2(np.maximum(statistics.count, 1) * statistics.total / (statistics.prefix * statistics.suffix))
+
+
+def npmi(statistics: Statistics) -> Reals:
+    """The same between -1 and 1: G. Bouma, "Normalized (pointwise) mutual information in collocation extraction", 2009."""
+    return pmi(statistics) / np.maximum(-np.log2(statistics.count / max(statistics.total, 1)), 1e-9)
+
+
+def _ask_nltk(name: str) -> Measure:
+    """One of nltk's bigram measures, with the two parts at the weakest joint in place of the two words."""
+
+    def ask(statistics: Statistics) -> Reals:
+        from nltk.metrics.association import BigramAssocMeasures  # noqa: PLC0415 - nltk takes 200 ms
+
+        score = getattr(BigramAssocMeasures, name)
+        rows = zip(statistics.count.tolist(), statistics.prefix.tolist(), statistics.suffix.tolist(), strict=True)
+        total = max(statistics.total, 1)
+        return np.array([score(both, (left, right), total) for both, left, right in rows], np.float64)
+
+    return ask
+
+
+def phraseness(statistics: Statistics) -> Reals:
+    """The default: how often, how free, how long, all in one product.
+
+    log(1 + free count) x (1/2 + lesser entropy / its highest possible value) x log(1 + length)^(1/2), with the free count of the
+    C-value (Frantzi et al. 2000) and the entropies of Jin and Tanaka-Ishii (2006). A phrase that is frequent, is followed
+    and preceded by anything, and does not live on longer phrases is a set phrase. Nothing in it was trained.
+    """
+    highest = np.maximum(np.log(np.maximum(statistics.count, 2)), 1e-9)
+    freedom = 0.5 + entropy(statistics) / highest
+    return np.log1p(np.maximum(_free_count(statistics), 0)) * freedom * np.sqrt(np.log1p(statistics.length))
+
+
+def _free_count(statistics: Statistics) -> Reals:
+    return statistics.count - statistics.contained / np.maximum(statistics.containers, 1)
+
+
+DEFAULT = "phraseness"
+
+MEASURES: dict[str, Measure] = {
+    "phraseness": phraseness,
+    "c-value": c_value,
+    "count": count,
+    "documents": documents,
+    "entropy": entropy,
+    "pmi": pmi,
+    "npmi": npmi,
+    "likelihood-ratio": _ask_nltk("likelihood_ratio"),  # T. Dunning, Computational Linguistics 19 (1993)
+    "dice": _ask_nltk("dice"),  # L. R. Dice, Ecology 26 (1945)
+    "student-t": _ask_nltk("student_t"),  # C. Manning and H. Schuetze, Foundations, section 5.3.1 (1999)
+}

@@ -1,0 +1,72 @@
+"""Writes phrases out as they stand in the text: the commonest surface, the other ones, three examples."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.phrases import Candidates, SuffixIndex
+from glossary.units import Units
+
+__all__ = ["Surfaces", "read_surfaces", "sort_surfaces", "write_surface"]
+
+Surfaces = tuple[list[str], tuple[tuple[str, int], ...]]
+"""The surfaces, commonest first, and up to three examples as (document name, segment number)."""
+
+_EXAMPLES = 3
+
+
+def write_surface(units: Units, position: int, length: int) -> str:
+    """The text from one unit to another, as its segment has it."""
+    columns = units.columns
+    text = units.segments[columns.texts[position]].text
+    return text[columns.starts[position] : columns.ends[position + length - 1]]
+
+
+def read_surfaces(
+    index: SuffixIndex, units: Units, candidates: Candidates, row: int, trim: Callable[[str], str]
+) -> Surfaces:
+    """Collect all surfaces of one phrase.
+
+    Args:
+        index: of the text.
+        units: the text.
+        candidates: phrases in it.
+        row: which of them.
+        trim: how a surface is listed (`Form.trim`).
+    Returns:
+        Its surfaces and examples.
+    """
+    low = int(candidates.low[row])
+    positions = np.sort(index.order[low : low + int(candidates.count[row])])
+    length = int(candidates.length[row])
+    surfaces = sort_surfaces(trim(write_surface(units, position, length)) for position in positions.tolist())
+    return surfaces, choose_examples(units, units.columns.texts[positions])
+
+
+def sort_surfaces(texts: Iterable[str]) -> list[str]:
+    """Different surfaces, commonest first; of equals the one with fewer capitals, as `Strengthen` may begin a sentence."""
+    counts = Counter(texts)
+    return sorted(counts, key=lambda text: (-counts[text], sum(map(str.isupper, text)), text))
+
+
+def choose_examples(units: Units, segments: NDArray[np.int32]) -> tuple[tuple[str, int], ...]:
+    """Up to three segments, of different documents as far as there are any.
+
+    Args:
+        units: the text.
+        segments: positions in `units.segments`, in order.
+    Returns:
+        (document name, segment number) of each.
+    """
+    first_of: dict[str, int] = {}
+    for segment in segments.tolist():
+        first_of.setdefault(units.segments[segment].document, segment)
+        if len(first_of) == _EXAMPLES:
+            break
+    chosen = list(first_of.values())
+    for segment in segments[: _EXAMPLES * 4].tolist():
+        if len(chosen) < _EXAMPLES and segment not in chosen:
+            chosen.append(segment)
+    return tuple((units.segments[at].document, units.segments[at].number) for at in sorted(chosen))

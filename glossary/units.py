@@ -1,0 +1,82 @@
+"""Turns the segments of one language into one row of numbers, which is what phrases are counted in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tm.texts import Segment
+
+__all__ = ["BOUNDARY", "Columns", "Units", "number_boundaries"]
+
+BOUNDARY = 0
+"""The id of what no phrase reaches across: a segment's end, most punctuation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a language's form makes of a sequence of texts: one row a unit, every column of one length.
+
+    A unit is what phrases are made of: a word without its inflection in English, a character in Chinese.
+    """
+
+    ids: NDArray[np.uint32]
+    """Which unit it is, from 1; `BOUNDARY` between segments and at every mark that no phrase reaches across."""
+
+    texts: NDArray[np.int32]
+    """In which of the texts it stands, by position."""
+
+    starts: NDArray[np.int32]
+    """Where it begins in its text."""
+
+    ends: NDArray[np.int32]
+    """Where it ends there, exclusive; a possessive ending and closing quotation marks are left out."""
+
+    opens: NDArray[np.bool_]
+    """Whether a phrase may begin with it, here."""
+
+    closes: NDArray[np.bool_]
+    """Whether a phrase may end with it, here."""
+
+    light: NDArray[np.bool_]
+    """Whether it is a function word, which says little as a neighbour: what stands beyond it tells more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All segments of one language as units."""
+
+    language: str
+    """Their language's tag."""
+
+    segments: tuple[Segment, ...]
+    """Sorted by document and number."""
+
+    columns: Columns
+    """The units of all the segments, in that order; `columns.texts` points into `segments`."""
+
+    documents: NDArray[np.int32]
+    """For each segment, the number of its document."""
+
+
+def number_boundaries(ids: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Give each boundary an id of its own, so that nothing that holds one ever recurs.
+
+    Args:
+        ids: units, `BOUNDARY` among them.
+    Returns:
+        The same with new ids, above all others, for the boundaries.
+    """
+    at = np.flatnonzero(ids == BOUNDARY)
+    unique = ids.copy()
+    unique[at] = (int(ids.max()) if len(ids) else 0) + 1 + np.arange(len(at), dtype=np.uint32)
+    return unique
+
+
+def number_documents(segments: Sequence[Segment]) -> NDArray[np.int32]:
+    """Number the documents of segments in the order in which they come."""
+    numbers: dict[str, int] = {}
+    return np.fromiter(
+        (numbers.setdefault(segment.document, len(numbers)) for segment in segments), np.int32, len(segments)
+    )

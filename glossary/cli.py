@@ -10,6 +10,7 @@ from tm.console import (
     UNUSABLE,
     DatabaseOption,
     JsonOption,
+    open_output,
     print_json,
     print_line,
     print_table,
@@ -107,7 +108,7 @@ def extract(
     as_json: JsonOption = False,
 ) -> None:
     """List the set phrases of documents, best first, without storing anything."""
-    from glossary.extract import DEFAULT_MEASURE
+    from glossary.extract import DEFAULT
     from glossary.extract import extract as find_phrases
     from tm.corpus import read_segments
     from tm.languages import find_language
@@ -115,7 +116,7 @@ def extract(
     tag = find_language(language).TAG if language else None
     problems: list[str] = []
     segments = list(read_segments(sources, language=tag, report=problems.append))
-    phrases = find_phrases(segments, measure=measure or DEFAULT_MEASURE, min_count=min_count, limit=limit)
+    phrases = find_phrases(segments, measure=measure or DEFAULT, min_count=min_count, limit=limit)
     fields = ("text", "language", "kind", "count", "documents", "score")
     if as_json:
         print_json({field: getattr(phrase, field) for field in fields} for phrase in phrases)
@@ -219,7 +220,8 @@ def export(
     from glossary.exchange import parse_statuses
     from glossary.stages.export import read_units, write_folder
     from glossary.termbase import open_termbase
-    from tm.export import choose_format, write_file
+    from tm.export import choose_format
+    from tm.formats import find_writer
     from tm.languages import find_language
 
     source, target = find_language(source).TAG, find_language(target).TAG
@@ -231,7 +233,9 @@ def export(
         if format_name == "all":
             files = write_folder(termbase, units, output, source, target)
         else:
-            write_file(units, output, choose_format(output, format_name), source=source, target=target)
+            writer = find_writer(choose_format(output, format_name))
+            with open_output(output) as stream:
+                writer.write(units, stream, source=source, target=target)
             files = [output]
     report(f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}")
 

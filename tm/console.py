@@ -4,14 +4,16 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 from typer.exceptions import TyperException
 
 from tm.errors import UserError
+from tm.files import replace_file
 
 __all__ = [
     "DatabaseOption",
@@ -19,6 +21,7 @@ __all__ = [
     "Progress",
     "cut_to_width",
     "measure_width",
+    "open_output",
     "print_json",
     "print_line",
     "print_table",
@@ -94,6 +97,17 @@ def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     """Print objects as one JSON array, an object a line."""
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     print("[" + ",\n ".join(lines) + "]")
+
+
+@contextmanager
+def open_output(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that appears whole or not at all, or stdout where the path is `-`."""
+    if str(path) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with replace_file(path) as stream:
+            yield stream
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -3,13 +3,29 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tm.errors import UnknownFormat
 from tm.files import replace_file
 from tm.formats import find_writer, list_writers
 from tm.texts import Unit
 
-__all__ = ["write_export_folder", "write_file"]
+__all__ = ["choose_format", "write_export_folder", "write_file"]
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def choose_format(path: Path, name: str | None) -> str:
+    """The format to write a file in: the one that is named, else the one that its suffix belongs to.
+
+    Raises:
+        UnknownFormat: no format of that name or suffix is written.
+    """
+    if name:
+        find_writer(name)
+        return name
+    for known in list_writers():
+        if Path(find_writer(known).FILE_NAME).suffix == path.suffix.lower():
+            return known
+    raise UnknownFormat(path, "its suffix tells no format", f"add --format with one of {', '.join(list_writers())}")
 
 
 def write_file(units: Iterable[Unit], path: Path, format_name: str, *, source: str, target: str) -> None:

@@ -1,7 +1,7 @@
 """The third stage: the segments of all documents yield their set phrases."""
 
 from glossary.entries import Phrase, Status, Term
-from glossary.extract import DEFAULT_MEASURE, extract
+from glossary.extract import DEFAULT, extract
 from glossary.recognize import make_key
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
@@ -12,7 +12,7 @@ __all__ = ["run"]
 def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     """Extract phrases and propose those that the termbase does not have under any inflection."""
     segments = [segment for _, segment in termbase.memory.read_segments()]
-    phrases = extract(segments, measure=job.measure or DEFAULT_MEASURE, min_count=job.min_count, limit=job.limit)
+    phrases = extract(segments, measure=job.measure or DEFAULT, min_count=job.min_count, limit=job.limit)
     new = propose(termbase, phrases, progress)
     return Result(f"{len(phrases):,} phrases in {len(segments):,} segments ({new:,} new)")
 

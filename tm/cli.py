@@ -14,6 +14,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write the pairs there; - is stdout.")
+]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="Of --output; default by its suffix.")
+]
+FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="TAG", help="The source's language, where it does not show.")
+]
+ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="TAG", help="The target's language, where it does not show.")
+]
+DictionaryOption = Annotated[
+    Path | None, typer.Option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
+]
+MinScoreOption = Annotated[float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score.")]
+LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
+
 DOUBTFUL = 0.35
 """Below this mean score the target is hardly a translation of the source."""
 
@@ -32,23 +50,13 @@ def _commands() -> None:
 def align(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document of any kind that is read.")],
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="Its translation.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the pairs there; - is stdout.")
-    ] = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="Of --output; default by its suffix.")
-    ] = None,
-    source_language: Annotated[
-        str | None, typer.Option("--from", metavar="TAG", help="The source's language, where it does not show.")
-    ] = None,
-    target_language: Annotated[
-        str | None, typer.Option("--to", metavar="TAG", help="The target's language, where it does not show.")
-    ] = None,
-    dictionary: Annotated[
-        Path | None, typer.Option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
-    ] = None,
-    min_score: Annotated[float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score.")] = 0.0,
-    lines: Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")] = False,
+    output: OutputOption = None,
+    format_name: FormatOption = None,
+    source_language: FromOption = None,
+    target_language: ToOption = None,
+    dictionary: DictionaryOption = None,
+    min_score: MinScoreOption = 0.0,
+    lines: LinesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find which sentences of a document and its translation say the same."""

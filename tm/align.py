@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.anchors import find_anchors, make_corridor
-from tm.beads import Bead, Direction, Model, find_beads
+from tm.anchors import Corridor, find_anchors, make_corridor
+from tm.beads import find_beads
 from tm.cooccurrence import NOTHING, TokenRows, learn
 from tm.dictionary import Lexicon
-from tm.expectations import Occurrences, Renderings, expect, index_tokens, index_units, look_up, turn
+from tm.expectations import Direction, Occurrences, Renderings, expect, index_tokens, index_units, look_up, turn
+from tm.fitting import Bead, Model, fit_model, measure_beads
 from tm.sides import Side, read_side
-from tm.spans import measure_beads
 from tm.texts import Segment, SegmentPair
 
 __all__ = ["align", "measure_parallelism"]
 
 _HALF_WIDTH = 10
+_NARROW = 6
+_SURE = 0.7
 _PASSES = 3
 _NO_WORDS: Lexicon = {}
 
@@ -66,29 +68,27 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     turned, units = turn(renderings, occurrences), index_units(renderings, sources)
     there, back = NOTHING, NOTHING
     ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
-    corridor = None
+    model = Model(ratio=ratio)
+    lengths = (left.lengths, right.lengths)
+    corridor: Corridor | None = None
     beads: list[Bead] = []
+    scores = np.zeros(0)
     for number in range(_PASSES):
         forward = Direction(expect(renderings, there, sources, len(occurrences.vocabulary)), occurrences)
         backward = Direction(expect(turned, back, targets, len(renderings.vocabulary)), units)
         if corridor is None:
             points = find_anchors(forward.expectations, occurrences)
             corridor = make_corridor(points, sources, targets, _HALF_WIDTH)
-        model = Model(ratio=ratio)
-        beads = find_beads((left.lengths, right.lengths), forward, backward, corridor, model)
+        beads = find_beads(lengths, forward, backward, corridor, model)
+        scores = _score(beads, forward, backward, model)
         if number < _PASSES - 1:
-            chosen = [bead for bead in beads if bead[1] > bead[0] and bead[3] > bead[2]]
-            ratio = _fit_ratio(chosen, left, right) or ratio
-            words = _gather(chosen, left, renderings, 0), _gather(chosen, right, occurrences, 2)
+            model = fit_model(model, beads, lengths, forward, backward)
+            sure = [bead for bead, score in zip(beads, scores, strict=True) if score > _SURE]
+            corridor = make_corridor([(bead[1], bead[3]) for bead in sure], sources, targets, _NARROW)
+            paired = [bead for bead in beads if bead[1] > bead[0] and bead[3] > bead[2]]
+            words = _gather(paired, left, renderings, 0), _gather(paired, right, occurrences, 2)
             there, back = learn(*words), learn(*reversed(words))
-    return beads, _score(beads, forward, backward, model)
-
-
-def _fit_ratio(beads: list[Bead], left: Side, right: Side) -> float:
-    """Target characters a source character, in what has been paired."""
-    source = sum(float(left.lengths[bead[0] : bead[1]].sum()) for bead in beads)
-    target = sum(float(right.lengths[bead[2] : bead[3]].sum()) for bead in beads)
-    return target / source if source else 0.0
+    return beads, scores
 
 
 def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at: int) -> TokenRows:
@@ -104,7 +104,7 @@ def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at
 
 def _score(beads: list[Bead], forward: Direction, backward: Direction, model: Model) -> NDArray[np.float64]:
     table = np.array(beads, dtype=np.int64).reshape(-1, 4)
-    one, _ = measure_beads(table, forward.expectations, forward.occurrences, model.background)
-    other, _ = measure_beads(table[:, [2, 3, 0, 1]], backward.expectations, backward.occurrences, model.background)
+    one, _ = measure_beads(forward, table, model.background[0])
+    other, _ = measure_beads(backward, table[:, [2, 3, 0, 1]], model.background[1])
     paired = (table[:, 1] > table[:, 0]) & (table[:, 3] > table[:, 2])
     return np.where(paired, 1 / (1 + np.exp(-np.clip((one + other) / 4, -30, 30))), 0.0)

@@ -61,7 +61,7 @@ def find_anchors(expectations: Expectations, occurrences: Occurrences) -> list[t
     rows = np.repeat(rows, amounts)
     weights = np.repeat(expectations.weights[kept] / (on_source[tokens] * amounts), amounts)
     keys, inverse = np.unique(rows * targets + columns, return_inverse=True)
-    support = np.bincount(inverse, weights=weights, minlength=len(keys))
+    support = np.bincount(inverse, weights=weights, minlength=len(keys)).astype(np.float64)
     keys, support = keys[support >= _SUPPORT], support[support >= _SUPPORT]
     chain = _chain(keys // targets, keys % targets, support)
     return _drop_strays(np.array(chain, dtype=np.int64).reshape(-1, 2), targets / len(expectations.sizes))

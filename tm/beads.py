@@ -1,71 +1,19 @@
 """Find the likeliest chain of beads through a corridor: dynamic programming over the source's rows, in NumPy."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 import numpy as np
 from numpy.typing import NDArray
 
 from tm.anchors import Corridor, transpose
-from tm.expectations import Expectations, Occurrences
+from tm.expectations import Direction
+from tm.fitting import Bead, Model
 from tm.spans import measure_spans
 
-__all__ = ["BEADS", "Bead", "Direction", "Model", "find_beads"]
+__all__ = ["find_beads"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-BEADS: dict[tuple[int, int], float] = {
-    (1, 1): 0.68,
-    (1, 2): 0.15,
-    (2, 1): 0.08,
-    (1, 3): 0.025,
-    (3, 1): 0.01,
-    (2, 2): 0.02,
-    (1, 4): 0.006,
-    (4, 1): 0.004,
-    (1, 0): 0.02,
-    (0, 1): 0.02,
-}
-"""(source segments, target segments) → how many of a translation's beads are such."""
 _ROWS_AT_ONCE = 1_000
-
-Bead = tuple[int, int, int, int]
-"""First source row, row after the last, first target row, row after the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """One side as it explains the other."""
-
-    expectations: Expectations
-    """What its segments let one expect."""
-
-    occurrences: Occurrences
-    """What stands on the other side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What the likelihood of a bead depends on, fitted to the pair of documents."""
-
-    ratio: float
-    """Target characters a source character."""
-
-    variance: float = 30.0
-    """Of the difference in length, per target character (Gale & Church 1993, section 2.2)."""
-
-    background: float = 0.3
-    """The share of the target's tokens that the source does not explain."""
-
-    priors: Mapping[tuple[int, int], float] = field(default_factory=lambda: BEADS)
-    """As BEADS."""
-
-    lexical: float = 0.7
-    """What the words of each direction count; below 1, for words of one sentence depend on each other."""
-
-    skip: float = 0.0
-    """What an unpaired segment costs beside its prior."""
 
 
 def find_beads(
@@ -132,9 +80,9 @@ def _weigh(
     columns = nodes - starts[rows] + lows[rows]
     outside = int(starts[-1])
     bottom = max(0, first - 4)
-    gains, shift = _accumulate(forward, corridor, bottom, last, model)
+    gains, shift = _accumulate(forward, corridor, bottom, last, model.background[0])
     columns_from, columns_to = int(lows[bottom]), int(highs[last - 1]) + 1
-    returns, turned_shift = _accumulate(backward, across_corridor, columns_from, columns_to, model)
+    returns, turned_shift = _accumulate(backward, across_corridor, columns_from, columns_to, model.background[1])
     origins = np.full((len(kinds), len(nodes)), outside)
     costs = np.zeros((len(kinds), len(nodes)))
     for number, (down, across) in enumerate(kinds):
@@ -162,11 +110,13 @@ def _weigh(
     return origins, costs
 
 
-def _accumulate(direction: Direction, corridor: Corridor, first: int, last: int, model: Model) -> tuple[Floats, int]:
+def _accumulate(
+    direction: Direction, corridor: Corridor, first: int, last: int, background: float
+) -> tuple[Floats, int]:
     """Running sums of the spans' scores along the rows of a corridor, and the node that they begin at."""
     segments = len(direction.expectations.sizes)
     gains = measure_spans(
-        direction.expectations, direction.occurrences, corridor, first, min(last, segments), model.background
+        direction.expectations, direction.occurrences, corridor, first, min(last, segments), background
     )
     return np.concatenate((np.zeros((gains.shape[0], 1)), np.cumsum(gains, axis=1)), axis=1), int(
         corridor.starts[first]

@@ -11,7 +11,17 @@ from tm.dictionary import Lexicon
 from tm.languages import LANGUAGES
 from tm.sides import Side, read_words
 
-__all__ = ["Expectations", "Occurrences", "Renderings", "expect", "index_tokens", "index_units", "look_up", "turn"]
+__all__ = [
+    "Direction",
+    "Expectations",
+    "Occurrences",
+    "Renderings",
+    "expect",
+    "index_tokens",
+    "index_units",
+    "look_up",
+    "turn",
+]
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -78,6 +88,17 @@ class Expectations:
 
     sizes: Floats
     """Source segment → its number of tokens, at least 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One side as it explains the other."""
+
+    expectations: Expectations
+    """What its segments let one expect."""
+
+    occurrences: Occurrences
+    """What stands on the other side."""
 
 
 def index_tokens(side: Side) -> Occurrences:
@@ -218,6 +239,6 @@ def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: 
     return Expectations(
         starts=np.searchsorted(rows, np.arange(segments + 1)).astype(np.int64),
         tokens=expected,
-        weights=np.bincount(inverse, weights=weights[places], minlength=len(unique)),
+        weights=np.bincount(inverse, weights=weights[places], minlength=len(unique)).astype(np.float64),
         sizes=np.maximum(1.0, np.bincount(renderings.rows, minlength=segments)),
     )

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from tm.anchors import Corridor
 from tm.expectations import Expectations, Occurrences
 
-__all__ = ["measure_beads", "measure_spans"]
+__all__ = ["count_explainable", "measure_spans"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -39,7 +39,13 @@ def measure_spans(
     columns = np.arange(cells) + base
     rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
     columns += lows[rows] - starts[rows]
-    unexplained = np.append(_count_explainable(expectations, occurrences), 0.0) * np.log(background)
+    known = count_explainable(expectations, len(occurrences.vocabulary))
+    missed = np.bincount(
+        occurrences.keys % max(1, targets),
+        weights=occurrences.counts * known[occurrences.keys // max(1, targets)],
+        minlength=targets + 1,
+    )
+    unexplained = missed * np.log(background)
     scores = np.repeat(unexplained[columns][None, :], _SPANS, axis=0)
     if targets == 0 or len(expectations.tokens) == 0:
         return scores
@@ -99,46 +105,8 @@ def _reach(row: Integers, occurrence: Integers, weight: Floats) -> list[Floats]:
     return reach
 
 
-def measure_beads(
-    beads: NDArray[np.int64], expectations: Expectations, occurrences: Occurrences, background: float
-) -> tuple[Floats, Floats]:
-    """Score finished beads as `measure_spans` would.
-
-    Args:
-        beads: shape (beads, 4): first source row, row after the last, first target row, row after the last.
-        expectations: of the source.
-        occurrences: of the target.
-        background: λ.
-    Returns:
-        The log likelihood ratio of each bead, and the share of its target tokens that its source explains.
-    """
-    number = np.arange(len(beads))
-    vocabulary = max(1, len(occurrences.vocabulary))
-    of_source = np.repeat(number, beads[:, 1] - beads[:, 0])
-    of_target = np.repeat(number, beads[:, 3] - beads[:, 2])
-    expected = np.repeat(of_source, np.diff(expectations.starts)) * vocabulary + expectations.tokens
-    keys, inverse = np.unique(expected, return_inverse=True)
-    weights = np.bincount(inverse, weights=expectations.weights, minlength=len(keys))
-    targets = max(1, len(occurrences.sizes))
-    segment, token = occurrences.keys % targets, occurrences.keys // targets
-    bead = of_target[segment] if len(of_target) else segment
-    place = np.searchsorted(keys, bead * vocabulary + token)
-    found = place < len(keys)
-    found[found] = keys[place[found]] == (bead * vocabulary + token)[found]
-    probability = np.zeros(len(token))
-    probability[found] = weights[place[found]]
-    sizes = np.maximum(1.0, np.bincount(of_source, weights=expectations.sizes, minlength=len(beads)))
-    odds = (1 - background) / background * probability / sizes[bead] / occurrences.frequencies[token]
-    tokens = np.bincount(of_target, weights=_count_explainable(expectations, occurrences), minlength=len(beads))
-    gains = np.bincount(bead, weights=occurrences.counts * np.log1p(odds), minlength=len(beads))
-    explained = np.bincount(bead, weights=occurrences.counts * odds / (1 + odds), minlength=len(beads))
-    return tokens * np.log(background) + gains, explained / np.maximum(1.0, tokens)
-
-
-def _count_explainable(expectations: Expectations, occurrences: Occurrences) -> Floats:
-    """How many tokens of each target segment any source segment expects: only these can be missed."""
-    known = np.zeros(len(occurrences.vocabulary))
+def count_explainable(expectations: Expectations, vocabulary: int) -> Floats:
+    """1 for each target token that any source segment expects, 0 for the others: only the former can be missed."""
+    known = np.zeros(vocabulary)
     known[expectations.tokens] = 1.0
-    targets = max(1, len(occurrences.sizes))
-    weights = occurrences.counts * known[occurrences.keys // targets]
-    return np.bincount(occurrences.keys % targets, weights=weights, minlength=len(occurrences.sizes))
+    return known

@@ -65,6 +65,7 @@ class _Shelf:
         self._termbase = termbase
         self._rows: dict[tuple[str, str], list[int]] = {}
         self._concepts: dict[int, str] = {}
+        self._scores: dict[int, float] = {}
         self._sizes: dict[str, int] = {}
         self.added = 0
         self._texts: dict[str, list[str]] = {"zh-CN": [], "en": []}
@@ -79,9 +80,10 @@ class _Shelf:
         sql = "SELECT id FROM terms WHERE status = 'proposed' AND kind NOT IN ('imported', 'rendering')"
         self._movable = {row for (row,) in termbase.connection.execute(sql)}
 
-    def _put(self, row: int, concept: str, text: str, language: str) -> None:
+    def _put(self, row: int, concept: str, text: str, language: str, score: float) -> None:
         self._rows.setdefault((language, make_key(text, language)), []).append(row)
         self._concepts[row] = concept
+        self._scores[row] = score
         self._sizes[concept] = self._sizes.get(concept, 0) + 1
 
     def list_texts(self, language: str) -> list[str]:
@@ -103,8 +105,10 @@ class _Shelf:
             if move and row in self._movable and self._sizes[there] == 1:
                 return self._move(row, there, concept, text)
         self.added += 1
-        row = self._termbase.add_term(concept, Term(text, language, Status.PROPOSED, "rendering"))
-        self._put(row, concept, text, language)
+        # The extractor may have scored the same words in another concept.
+        score = max((self._scores[row] for row, _ in found), default=0.0)
+        row = self._termbase.add_term(concept, Term(text, language, Status.PROPOSED, "rendering", score=score))
+        self._put(row, concept, text, language, score)
         return row
 
     def _move(self, row: int, old: str, concept: str, text: str) -> int:
@@ -120,7 +124,6 @@ def _keep(
     shelf: _Shelf, language: str, text: str, renderings: tuple[Rendering, ...], numbers: list[int]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, float, tuple[int, ...]]]]:
     """Find or make the terms that renderings are; yields what the table of renderings shall hold."""
-    owners = shelf.find_rows(text, language)
     for rendering in renderings[:SHOWN]:
         evidence = tuple(numbers[position] for position in rendering.evidence)
         others = shelf.find_rows(rendering.text, rendering.language)
@@ -130,7 +133,7 @@ def _keep(
             term = shelf.provide(text, language, others[0][1], move=True)
             yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
             continue
-        for term, concept in owners:
+        for term, concept in shelf.find_rows(text, language):
             row = shelf.provide(rendering.text, rendering.language, concept, move=language == "zh-CN")
             yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
 

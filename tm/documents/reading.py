@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tm.dateline import find_dateline, find_name_date, find_year, read_date
+from tm.dateline import find_dateline
+from tm.dates import find_name_date, find_year, read_date
 from tm.documents.base import Reading
 from tm.documents.naming import Source
 from tm.documents.readers import READERS

@@ -69,11 +69,12 @@ class _Shelf:
         self._sizes: dict[str, int] = {}
         self.added = 0
         self._texts: dict[str, list[str]] = {"zh-CN": [], "en": []}
-        sql = (
-            "SELECT id, concept_id, text, language, status, kind, count FROM terms ORDER BY language, text, concept_id"
-        )
-        for row, concept, text, language, status, kind, count in termbase.connection.execute(sql):
-            self._put(row, concept, text, language)
+        sql = """
+            SELECT id, concept_id, text, language, status, kind, count, score FROM terms
+            ORDER BY language, text, concept_id
+        """
+        for row, concept, text, language, status, kind, count, score in termbase.connection.execute(sql):
+            self._put(row, concept, text, language, score)
             if count and (kind != "rendering" or status != Status.PROPOSED):
                 self._texts[language].append(text)
         # A singleton that a program proposed can move into the concept whose term it renders.

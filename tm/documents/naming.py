@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from tm.documents.bilingual import SUFFIXES as BILINGUAL
@@ -112,8 +113,11 @@ def _part_stem(stem: str, place: str) -> tuple[str, str | None]:
     if tag := registered_tag(stem):
         return "", tag
     pair = _PAIR.match(stem)
-    if pair and registered_tag(pair["one"]) and registered_tag(pair["other"]):
-        return pair["stem"], None
+    if pair:
+        # `terms.zh-en` has two languages, `terms.zh-CN` one.
+        tags = {registered_tag(pair["one"]), registered_tag(pair["other"])}
+        if len(tags) == 2 and None not in tags:
+            return pair["stem"], None
     match = _SUFFIX.match(stem)
     if match is None or not match["stem"]:
         return stem, None
@@ -130,7 +134,7 @@ def name_sources(found: Iterable[Found], suffixes: tuple[str, ...]) -> Iterator[
     """Name files so that no two have the same name and language, whatever the order they come in.
 
     Where two would, what tells them apart is added: the suffix (`report.docx`), the folder (`2024/report`). Files
-    that differ only in their language keep one name.
+    that differ only in their language keep one name, and so do, as far as can be, the files of one folder.
 
     Args:
         found: the files, each once.
@@ -138,26 +142,58 @@ def name_sources(found: Iterable[Found], suffixes: tuple[str, ...]) -> Iterator[
     Yields:
         Sources by name, language and path; before them an error for each file whose language nobody registered.
     """
-    groups: dict[str, dict[tuple[str, str], list[tuple[Found, str | None]]]] = defaultdict(lambda: defaultdict(list))
+    folders: dict[tuple[str, PurePosixPath], list[_Member]] = defaultdict(list)
     for one in sorted(found, key=lambda one: (str(one.folder), str(one.relative))):
         try:
             name, language, pattern = read_markers(one.relative, one.folder.name)
         except UnknownLanguage as error:
             yield UnknownLanguage(one.path, error.problem, error.remedy)
             continue
-        base = str(one.folder.parent if registered_tag(one.folder.name) else one.folder)
-        groups[name][base, pattern].append((one, language))
+        base = one.folder.parent if registered_tag(one.folder.name) else one.folder
+        folders[name, base].append(_Member(one, language, pattern))
+    groups = [(base, _name_within(name, members, suffixes)) for (name, base), members in folders.items()]
     taken: set[tuple[str, str | None]] = set()
     named: list[Source] = []
-    # Names that nobody else wants are given first, so that none of them is taken by an amended one.
-    for name, patterns in sorted(groups.items(), key=lambda item: (len(item[1]) > 1, item[0])):
-        ordered = sorted(
-            patterns.items(),
-            key=lambda item: (-len({tag for _, tag in item[1]}), _rank(item[0][1], suffixes), item[0]),
-        )
-        for _, members in ordered:
-            named.extend(_name_group(name, members, taken))
+    # Where two folders want a name, the one with more languages has it.
+    for base, group in sorted(groups, key=lambda item: (-len(item[1]), str(item[0]), item[1][0][0])):
+        for prefix in _propose_prefixes(base):
+            if taken.isdisjoint((prefix + name, member.language) for name, member in group):
+                break
+        for name, member in group:
+            taken.add((prefix + name, member.language))
+            named.append(Source(member.found.path, prefix + name, member.language))
     yield from sorted(named, key=lambda source: (source.name, source.language or "", str(source.path)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A file of a document that may have others, in other languages."""
+
+    found: Found
+    language: str | None
+    pattern: str
+
+
+def _name_within(name: str, members: list[_Member], suffixes: tuple[str, ...]) -> list[tuple[str, _Member]]:
+    """Name the files of one folder that all want one name; those that differ only in language get the same."""
+    groups: dict[str, list[_Member]] = defaultdict(list)
+    for member in members:
+        groups[member.pattern].append(member)
+    ordered = sorted(
+        groups.items(),
+        key=lambda item: (-len({member.language for member in item[1]}), _rank(item[0], suffixes), item[0]),
+    )
+    named: list[tuple[str, _Member]] = []
+    for _, group in ordered:
+        tags = [member.language for member in group]
+        # `report.zh.txt` beside `report.zh-CN.txt`: each goes alone.
+        for part in [group] if len(set(tags)) == len(tags) else [[member] for member in group]:
+            proposals = _propose_names(
+                name, part[0].found.relative, {member.found.relative.suffix for _, member in named}
+            )
+            free = next(one for one in proposals if not _is_taken(one, part, named))
+            named.extend((free, member) for member in part)
+    return named
 
 
 def _rank(pattern: str, suffixes: tuple[str, ...]) -> int:
@@ -165,34 +201,26 @@ def _rank(pattern: str, suffixes: tuple[str, ...]) -> int:
     return suffixes.index(suffix) if suffix in suffixes else len(suffixes)
 
 
-def _name_group(
-    name: str, members: list[tuple[Found, str | None]], taken: set[tuple[str, str | None]]
-) -> Iterator[Source]:
-    """Give the languages of one document the first name that is free for all of them."""
-    tags = [tag for _, tag in members]
-    if len(set(tags)) < len(tags):
-        # `report.zh.txt` beside `report.zh-CN.txt`: each goes alone.
-        for member in members:
-            yield from _name_group(name, [member], taken)
-        return
-    for candidate in _propose_names(name, members[0][0]):
-        if not any((candidate, tag) in taken for tag in tags):
-            taken.update((candidate, tag) for tag in tags)
-            for one, tag in members:
-                yield Source(one.path, candidate, tag)
-            return
+def _is_taken(name: str, group: list[_Member], named: list[tuple[str, _Member]]) -> bool:
+    """Whether a name is taken in one of a group's languages; one without a language needs one to be left."""
+    tags = [member.language for other, member in named if other == name] + [member.language for member in group]
+    return len(set(tags)) < len(tags) or len(tags) > len(LANGUAGES)
 
 
-def _propose_names(name: str, one: Found) -> Iterator[str]:
-    """Names for a file, the plainest first."""
+def _propose_names(name: str, relative: PurePosixPath, suffixes: set[str]) -> Iterator[str]:
+    """Names for a file within its folder, the plainest first; its suffix tells it from files with other suffixes."""
     yield name
-    yield name + one.relative.suffix
-    folders = one.folder.parts[1:]
-    for depth in range(1, len(folders) + 1):
-        yield "/".join((*folders[-depth:], name))
-        yield "/".join((*folders[-depth:], str(one.relative)))
-    yield str(one.path)
-    number = 2
-    while True:
-        yield f"{name} ({number})"
-        number += 1
+    if relative.suffix not in suffixes:
+        yield name + relative.suffix
+    yield str(relative.with_suffix(""))
+    yield name + relative.suffix
+    yield str(relative)
+    yield from (f"{name} ({number})" for number in count(2))
+
+
+def _propose_prefixes(folder: PurePosixPath) -> Iterator[str]:
+    """What to put before the names of a folder's files, the shortest first."""
+    yield ""
+    parts = folder.parts[1:]
+    yield from ("/".join(parts[-depth:]) + "/" for depth in range(1, len(parts) + 1))
+    yield from (f"{folder} ({number})/" for number in count(2))

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from glossary.formulas import Finding, Span, find_formulas
 from glossary.phrases import Candidates, SuffixIndex, locate
 from glossary.recognize import GAP, Recognizer, make_key
 from glossary.units import BOUNDARY, Units
 
-__all__ = ["KINDS", "Anchored", "Loose", "anchor"]
+__all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_findings"]
 
 KINDS = ("numbered", "quoted", "series", "name", "known", "recurring")
 """Why a phrase is listed; where several reasons hold, the first counts."""
@@ -55,25 +54,64 @@ class Anchored:
     """The others."""
 
 
-def anchor(index: SuffixIndex, units: Units, repeats: Candidates, known: Collection[str]) -> Anchored:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding in the row of units."""
+
+    finding: Finding
+    """What was found."""
+
+    first: int
+    """Its first unit."""
+
+    last: int
+    """Its last unit."""
+
+
+def place_findings(units: Units, known: Collection[str]) -> list[Placed]:
+    """Find formulas and known terms, and the units that they are made of.
+
+    Args:
+        units: the text.
+        known: terms that are to be listed where they stand in the text.
+    Returns:
+        The findings, those without any unit left out.
+    """
+    findings = [*find_formulas(units.segments), *_recognize(units, known)]
+    places = {id(segment): place for place, segment in enumerate(units.segments)}
+    keys = (units.columns.texts.astype(np.int64) << 32) | units.columns.starts
+    heads = [(places[id(each.spans[0].segment)] << 32) | each.spans[0].start for each in findings]
+    tails = [(places[id(each.spans[-1].segment)] << 32) | (each.spans[-1].end - 1) for each in findings]
+    first = np.searchsorted(keys, np.array(heads, np.int64)).tolist()
+    last = (np.searchsorted(keys, np.array(tails, np.int64), side="right") - 1).tolist()
+    return [Placed(*row) for row in zip(findings, first, last, strict=True) if row[1] <= row[2]]
+
+
+def mark_edges(units: Units, placed: Iterable[Placed]) -> Units:
+    """Let phrases begin and end where formulas do: 两个 opens no phrase, but 两个一百年奋斗目标 begins with a slogan."""
+    firm = [each for each in placed if each.finding.kind != "series"]
+    opens, closes = units.columns.opens.copy(), units.columns.closes.copy()
+    opens[[each.first for each in firm]] = True
+    closes[[each.last for each in firm]] = True
+    return replace(units, columns=replace(units.columns, opens=opens, closes=closes))
+
+
+def anchor(index: SuffixIndex, units: Units, repeats: Candidates, placed: Iterable[Placed]) -> Anchored:
     """Add formulas and known terms to what recurs.
 
     Args:
         index: of the text.
         units: the text.
         repeats: the phrases that recur.
-        known: terms that are to be listed where they stand in the text.
+        placed: formulas and known terms.
     Returns:
         All of them, none twice.
     """
-    findings = [*find_formulas(units.segments), *_recognize(units, known)]
-    places = {id(segment): place for place, segment in enumerate(units.segments)}
-    keys = (units.columns.texts.astype(np.int64) << 32) | units.columns.starts
-    held: list[tuple[Finding, int, int]] = []
-    loose: list[tuple[Finding, int, int]] = []
-    for finding, first, last in _place(findings, places, keys):
-        whole = len(finding.spans) == 1 and not (units.columns.ids[first : last + 1] == BOUNDARY).any()
-        (held if whole else loose).append((finding, first, last - first + 1))
+    held: list[Placed] = []
+    loose: list[Placed] = []
+    for each in placed:
+        whole = len(each.finding.spans) == 1 and (units.columns.ids[each.first : each.last + 1] != BOUNDARY).all()
+        (held if whole else loose).append(each)
     return _merge(index, repeats, held, _gather(units, loose))
 
 
@@ -91,63 +129,47 @@ def _recognize(units: Units, known: Collection[str]) -> Iterator[Finding]:
             yield Finding("known", (Span(segment, match.start, match.end),))
 
 
-def _place(
-    findings: Iterable[Finding], places: dict[int, int], keys: NDArray[np.int64]
-) -> Iterator[tuple[Finding, int, int]]:
-    """Each finding with its first and last unit; one without any unit is left out."""
-    listed = list(findings)
-    first_places = np.array([places[id(each.spans[0].segment)] for each in listed], np.int64)
-    last_places = np.array([places[id(each.spans[-1].segment)] for each in listed], np.int64)
-    starts = np.array([each.spans[0].start for each in listed], np.int64)
-    ends = np.array([each.spans[-1].end for each in listed], np.int64)
-    first = np.searchsorted(keys, (first_places << 32) | starts)
-    last = np.searchsorted(keys, (last_places << 32) | (ends - 1), side="right") - 1
-    for finding, begin, end in zip(listed, first.tolist(), last.tolist(), strict=True):
-        if begin <= end:
-            yield finding, begin, end
-
-
-def _gather(units: Units, loose: Iterable[tuple[Finding, int, int]]) -> tuple[Loose, ...]:
+def _gather(units: Units, loose: Iterable[Placed]) -> tuple[Loose, ...]:
     """Join the findings of one formula."""
-    groups: dict[str, list[tuple[Finding, int, int]]] = {}
-    for found in loose:
-        text = GAP.join(span.text for span in found[0].spans)
-        groups.setdefault(make_key(text, units.language), []).append(found)
+    groups: dict[str, list[Placed]] = {}
+    for each in loose:
+        groups.setdefault(make_key(_join(each.finding), units.language), []).append(each)
     return tuple(
         Loose(
-            kind=min((finding.kind for finding, _, _ in group), key=KINDS.index),
-            surfaces=tuple(GAP.join(span.text for span in finding.spans) for finding, _, _ in group),
-            segments=tuple(int(units.columns.texts[first]) for _, first, _ in group),
-            length=sum(len(span.text.split()) for span in group[0][0].spans),
+            kind=min((each.finding.kind for each in group), key=KINDS.index),
+            surfaces=tuple(_join(each.finding) for each in group),
+            segments=tuple(int(units.columns.texts[each.first]) for each in group),
+            length=sum(len(span.text.split()) for span in group[0].finding.spans),
         )
         for group in groups.values()
     )
 
 
-def _merge(
-    index: SuffixIndex, repeats: Candidates, held: list[tuple[Finding, int, int]], loose: tuple[Loose, ...]
-) -> Anchored:
+def _join(finding: Finding) -> str:
+    return GAP.join(span.text for span in finding.spans)
+
+
+def _merge(index: SuffixIndex, repeats: Candidates, held: list[Placed], loose: tuple[Loose, ...]) -> Anchored:
     """One row for each phrase, whether it recurs, has a form, is known, or all of these."""
-    found = locate(
-        index, np.array([first for _, first, _ in held], np.int64), np.array([size for _, _, size in held], np.int64)
-    )
-    rows: dict[tuple[int, int], int] = {
-        key: row for row, key in enumerate(zip(repeats.low.tolist(), repeats.length.tolist(), strict=True))
-    }
+    starts = np.array([each.first for each in held], np.int64)
+    found = locate(index, starts, np.array([each.last - each.first + 1 for each in held], np.int64))
+    keys = zip(repeats.low.tolist(), repeats.length.tolist(), strict=True)
+    rows: dict[tuple[int, int], int] = {key: row for row, key in enumerate(keys)}
     counts = repeats.count.tolist()
     shorts: dict[int, str] = {}
     reasons: list[Counter[str]] = [Counter() for _ in rows]
-    for (finding, _, _), low, count, length in zip(
-        held, found.low.tolist(), found.count.tolist(), found.length.tolist(), strict=True
+    for each, low, count, length in zip(
+        held, *(column.tolist() for column in (found.low, found.count, found.length)), strict=True
     ):
         row = rows.setdefault((low, length), len(rows))
         if row == len(reasons):
             reasons.append(Counter())
             counts.append(count)
-        reasons[row][finding.kind] += 1
-        if finding.short:
-            shorts[row] = finding.short
-    kinds = [_choose_kind(found, count) for found, count in zip(reasons, counts, strict=True)]
+        reasons[row][each.finding.kind] += 1
+        if each.finding.short:
+            shorts[row] = each.finding.short
+    kinds = tuple(_choose_kind(reason, count) for reason, count in zip(reasons, counts, strict=True))
     table = np.array(list(rows), np.int64).reshape(-1, 2)
-    candidates = Candidates(table[:, 0].copy(), np.array(counts, np.int64), table[:, 1].copy())
-    return Anchored(candidates, tuple(kinds), shorts, loose)
+    return Anchored(
+        Candidates(table[:, 0].copy(), np.array(counts, np.int64), table[:, 1].copy()), kinds, shorts, loose
+    )

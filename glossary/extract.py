@@ -1,6 +1,7 @@
 """Counts, scores and ranks the phrases of segments, and drops what is only part of a longer phrase."""
 
 import heapq
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import isqrt
@@ -8,13 +9,13 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.anchors import Anchored, Loose, anchor
+from glossary.anchors import Anchored, Loose, anchor, mark_edges, place_findings
 from glossary.cohesion import find_joints
 from glossary.entries import Phrase
 from glossary.forms import FORMS, Form
 from glossary.measures import DEFAULT, MEASURES, Statistics
 from glossary.nesting import nest
-from glossary.phrases import SuffixIndex, find_repeats, index_units, survey
+from glossary.phrases import EDGED, SuffixIndex, find_repeats, index_units, survey
 from glossary.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
 from glossary.units import Units, number_documents
 from tm.errors import WrongUse
@@ -25,8 +26,10 @@ __all__ = ["extract"]
 # What its form is worth: a slogan with numbers that stands once counts as one phrase that stands six times.
 _WORTH = {"numbered": 5, "quoted": 3, "series": 2, "name": 2, "known": 2}
 
-# A sentence of so many characters is not said twice by chance.
-_COPY = 60
+# A sentence of so many bytes (20 Chinese characters, 60 English ones) is not said twice by chance; a heading may be.
+_LONG = 60
+_LONG_COPIES = 1
+_SHORT_COPIES = 3
 
 
 def extract(
@@ -83,9 +86,11 @@ def _extract_language(
     segments = _drop_copies(sorted(segments, key=lambda segment: (segment.document, segment.number, segment.text)))
     columns = form.read_units([segment.text for segment in segments])
     units = Units(tag, tuple(segments), columns, number_documents(segments))
+    placed = place_findings(units, known)
+    units = mark_edges(units, placed)
     index = index_units(columns.ids)
-    repeats = find_repeats(index, units, min_count=min_count, shortest=2)
-    anchored = anchor(index, units, repeats, known)
+    repeats = find_repeats(index, units, min_count=min_count, shortest=form.SHORTEST)
+    anchored = anchor(index, units, repeats, placed)
     table = _describe(index, units, anchored, min_count)
     scores = MEASURES[measure](table.statistics)
     if limit is None:
@@ -94,15 +99,13 @@ def _extract_language(
 
 
 def _drop_copies(segments: list[Segment]) -> list[Segment]:
-    """Keep a long sentence once: a footer, or a document that was given twice, says nothing new the second time."""
-    seen: set[str] = set()
+    """Keep few of many copies: a footer, or a document that was given twice, says nothing new the second time."""
+    seen: Counter[str] = Counter()
     kept = []
     for segment in segments:
-        if len(segment.text) >= _COPY:
-            if segment.text in seen:
-                continue
-            seen.add(segment.text)
-        kept.append(segment)
+        seen[segment.text] += 1
+        if seen[segment.text] <= (_LONG_COPIES if len(segment.text.encode()) >= _LONG else _SHORT_COPIES):
+            kept.append(segment)
     return kept
 
 
@@ -141,7 +144,7 @@ def _describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: i
     )
     kinds = np.array(anchored.kinds)
     alone = candidates.count - nesting.largest
-    edged = (around.opens >= 0.5) & (around.closes >= 0.5)
+    edged = (around.opens >= EDGED) & (around.closes >= EDGED)
     whole = np.where(
         formed, ((kinds != "name") | (alone > 0)) & ((kinds != "series") | edged), edged & (alone >= min_count)
     )

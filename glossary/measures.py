@@ -107,15 +107,17 @@ def _ask_nltk(name: str) -> Measure:
 
 
 def phraseness(statistics: Statistics) -> Reals:
-    """The default: how often, how free, how long, all in one product.
+    """The default: how often, in how many documents, how free, how long, all in one product.
 
-    log(1 + free count) x (1/2 + lesser entropy / its highest possible value) x log(1 + length)^(1/2), with the free count of the
-    C-value (Frantzi et al. 2000) and the entropies of Jin and Tanaka-Ishii (2006). A phrase that is frequent, is followed
-    and preceded by anything, and does not live on longer phrases is a set phrase. Nothing in it was trained.
+    log(1 + free count) x log(1 + documents)^(1/2) x (1/2 + lesser entropy) x log2(length): the free count and the length
+    as in the C-value (Frantzi et al. 2000), the entropy of Jin and Tanaka-Ishii (2006). A set phrase is frequent, does
+    not live on longer phrases, and stands between anything. The form of the product was chosen by the recall of
+    Chinese political terms in government reports; no number in it was fitted.
     """
-    highest = np.maximum(np.log(np.maximum(statistics.count, 2)), 1e-9)
-    freedom = 0.5 + entropy(statistics) / highest
-    return np.log1p(np.maximum(_free_count(statistics), 0)) * freedom * np.sqrt(np.log1p(statistics.length))
+    spread = np.sqrt(np.log1p(statistics.documents))
+    freedom = 0.5 + entropy(statistics)
+    frequency = np.log1p(np.maximum(_free_count(statistics), 0))
+    return frequency * spread * freedom * np.log2(np.maximum(statistics.length, 1.5))
 
 
 def _free_count(statistics: Statistics) -> Reals:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from glossary.units import Units, number_boundaries
 
 __all__ = [
+    "EDGED",
     "LONGEST",
     "Candidates",
     "SuffixIndex",
@@ -22,6 +23,9 @@ __all__ = [
 
 LONGEST = 64
 """In units. What repeats over a longer stretch is a quotation or a copy, not a phrase."""
+
+EDGED = 0.25
+"""The share of a phrase's occurrences that must begin, and end, where a phrase may; words are not always cut well."""
 
 _CHUNK = 2_000_000
 _TRIM = 12
@@ -126,7 +130,7 @@ def find_repeats(index: SuffixIndex, units: Units, *, min_count: int, shortest: 
     opens = np.concatenate(([0], np.cumsum(units.columns.opens[index.order], dtype=np.int64)))
     found: list[tuple[Numbers, Numbers, Numbers]] = []
     for depth, low, count, parent in _walk_depths(index.shared, shortest):
-        kept = (count >= min_count) & (2 * (opens[low + count] - opens[low]) >= count)
+        kept = (count >= min_count) & (opens[low + count] - opens[low] >= EDGED * count)
         low, count, parent = low[kept], count[kept], parent[kept]  # noqa: PLW2901 - the same rows, fewer
         length = _trim(
             index, units.columns.closes, low, count, np.full(len(low), depth), np.maximum(parent, shortest - 1)
@@ -169,7 +173,7 @@ def _trim(
         last = np.maximum(length - 1, 0)
         done |= (
             closes[witnesses[0] + last].astype(np.int8) + closes[witnesses[1] + last] + closes[witnesses[2] + last]
-        ) >= 2
+        ) >= 1
         length = np.where(done | (length <= least), length, length - 1)
     return np.where(done & (length > least), length, 0)
 

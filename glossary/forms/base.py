@@ -14,6 +14,9 @@ class Form(Protocol):
     TAG: str
     """The language's tag."""
 
+    SHORTEST: int
+    """How many units a phrase has at least."""
+
     def read_units(self, texts: Sequence[str]) -> Columns:
         """Cut texts into units and tell where a phrase may begin and end."""
 

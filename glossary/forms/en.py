@@ -10,6 +10,7 @@ from glossary.units import BOUNDARY, Columns
 from tm.languages import en
 
 TAG = en.TAG
+SHORTEST = 2
 
 # No set phrase reaches across them: pronouns, relatives, modals, and the verbs that report what was said.
 _BREAKS = frozenset(

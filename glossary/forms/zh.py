@@ -12,6 +12,7 @@ from tm.languages import zh
 from tm.normalize import fold
 
 TAG = zh.TAG
+SHORTEST = 2
 
 # jieba's tags of words that bind or count: particles, conjunctions, pronouns, prepositions, localizers, measures.
 _NEVER_EDGE = frozenset("u uj ud ug ul uv uz c y e o r p f q m x eng zg k".split())
@@ -20,7 +21,7 @@ _NEVER_LAST = _NEVER_EDGE | frozenset("d ad h".split())
 _NEVER_FIRST = _NEVER_EDGE | frozenset("d t tg".split())
 _GOOD_FIRST = frozenset(
     """
-    全面 依法 从严 共同 深入 绝对 相对 特别 零 多边 互利 统筹 稳步 高质量 不忘 以 为 各族 各民族 我军 一国 一个中国 五四
+    全面 依法 从严 共同 绝对 相对 特别 零 可 各 多边 互利 统筹 高质量 不忘 以 为 各族 各民族 我军 一国 一个中国 五四
     九二 百年 千年 多层次 唐代 汉代 明代 清代 春秋时代 新时期 反
     """.split()
 )
@@ -40,6 +41,14 @@ _TRANSITIVE = frozenset(
     发挥 符合 给予 争取 贯彻 执行 深化 增强 健全 提升 强化 大力 努力 积极 切实 继续 着力 认真 逐步 加大 加强 完成 维护
     搞好 办好 建成 走 使 搞 作 做 引导 鼓励 支持 巩固 扩大 确保 保持 履行 参与 克服 防止 反对 构建 建立 完善 提高 解决
     落实 满足 带领 率领 紧紧 紧密 有力 有序 有效 深入 全面 稳步 显著 明显 严格 不断 进一步 更加 基本 初步 全力 深刻
+    """.split()
+)
+# Of these, the ones that add nothing to the phrase they open: 实现中华民族伟大复兴的中国梦 is listed without 实现.
+_WEAK_FIRST = frozenset(
+    """
+    实现 推动 推进 促进 加强 提高 做好 抓好 加快 确保 保持 实行 采取 形成 取得 作出 做出 开展 进行 具有 成为 增强 完成 加大 提升
+    搞好 努力 积极 切实 大力 着力 认真 逐步 继续 充分发挥 发挥 全力 使 搞 作 做 走 办好 达到 给予 争取 引导 鼓励 支持 扩大
+    落实 完善 建立 健全 坚决 扎实 更加 基本 初步 显著 明显 有效 有力 严格 紧紧 紧密 稳步 解决 满足 参与 适应 符合 执行 强化
     """.split()
 )
 # Marks that may belong to a phrase: “双随机、一公开”, 党政同责、一岗双责, 习近平·… They are no units, only a trace.
@@ -129,13 +138,14 @@ def _classify(word: str, tag: str) -> int:
         return 5 if word in _GOOD_FIRST else 4
     if word in _SAYING or not word[0].isalnum():
         return 0
-    opens = word in _GOOD_FIRST or (tag not in _NEVER_FIRST and not word.isdigit())
+    opens = word in _GOOD_FIRST or (tag not in _NEVER_FIRST and word not in _WEAK_FIRST and not word.isdigit())
     closes = word in _GOOD_LAST or (tag not in _NEVER_LAST and word not in _TRANSITIVE and not word.isdigit())
     return int(opens) + 2 * int(closes)
 
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]")
-_PATTERN_FIRST = {"以": "为", "为": "服务"}
+# What a phrase needs that begins with such a word: 以人民为中心, 为人民服务, 可持续发展.
+_PATTERN_FIRST = {"以": "为", "为": "服务", "可": "持续", "各": "族"}
 _CLAUSE = re.compile("[我你他她它这那]们?|必须|不能|正在|已经|将要|应当|可以")
 
 
@@ -152,7 +162,8 @@ def weigh(surface: str) -> float:
     needed = _PATTERN_FIRST.get(surface[0])
     if needed and needed not in surface:
         return 0.0
-    weight = 1.0
+    # A word of two characters is a word: 发展, 国家. What is set about it shows in the phrases that it is part of.
+    weight = 0.5 if len(surface) == 2 else 1.0
     if "的" in surface:
         weight *= 0.8 if "党的" in surface else 0.5
     if _CLAUSE.search(surface):

@@ -35,7 +35,8 @@ _COMMON = frozenset(
 _TYPOGRAPHY = re.compile("[‘’“”–—…•€£§°©®™\u00a0·«»½¼×À-ÖØ-öø-ÿŠšŽžŒœ]")
 # The first two bytes of a curly quote in UTF-8, read as Windows-1252: that file is damaged UTF-8.
 _MISREAD = "â€"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+# Beside a tab and line ends, text holds a form feed, a vertical tab or an escape at most.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Beside Latin letters, punctuation and East Asian characters hardly anything stands in our texts.
 _UNEXPECTED = re.compile("[\u0250-\u036f\u0530-\u1fff\ua000-\uabff\ud7b0-\uf8ff\ufb00-\ufdff\ufff0-\uffff]")
 _SAMPLE = 20_000
@@ -170,4 +171,4 @@ def _measure_plausibility(text: str, encoding: str) -> float:
 def _looks_binary(text: str) -> bool:
     """Whether a text has characters that no text has: a NUL, or controls in plenty."""
     sample = text[:_SAMPLE]
-    return "\x00" in text or len(_CONTROL.findall(sample)) > 0.01 * len(sample)
+    return "\x00" in text or len(_CONTROL.findall(sample)) > max(2, 0.01 * len(sample))

@@ -72,7 +72,7 @@ def _find_main(root: "HtmlElement") -> "HtmlElement":
     """The element with the main text: the only `<article>` or `<main>`, else the body."""
     for name in ("article", "main"):
         found = list(root.iter(name))
-        if len(found) == 1 and len(found[0].text_content().strip()) > 20:
+        if len(found) == 1 and found[0].text_content().strip():
             return found[0]
     return next(root.iter("body"), root)
 

@@ -47,69 +47,69 @@ _tag = lru_cache(maxsize=1024)(canonical_tag)
 
 def read(path: Path, report: Report) -> Iterator[Unit]:
     """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
-    source, number = "", 0
+    header, number = "", 0
     seen: set[str] = set()
     for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
         if element.tag == "header":
-            source = _tag(element.get("srclang", ""))
+            header = element.get("srclang", "")
         elif element.tag == "tu":
             number += 1
-            texts = _read_texts(element, _tag(element.get("srclang", "")) or source)
-            if len(texts) < 2:
-                report(Skipped(str(path), line, _explain_lack(texts)))
+            pairs, fields = _read_children(element)
+            combinations = _combine_texts(pairs, _tag(element.get("srclang") or header))
+            if not combinations:
+                report(Skipped(str(path), line, _explain_lack(pairs)))
                 continue
-            fields = _read_fields(element)
-            fields["id"] = _make_unique(fields.get("id") or str(number), number, seen)
-            yield from _make_units(texts, fields)
+            name = clean(element.get("tuid", "")) or str(number)
+            while name in seen:
+                name += f"~{number}"
+            seen.add(name)
+            for field, attribute in _DATES:
+                if stamp := element.get(attribute):
+                    fields[field] = _read_date(stamp)
+            for place, texts in enumerate(combinations, start=1):
+                yield Unit(name if place == 1 else f"{name}#{place}", texts, **fields)
 
 
-def _read_texts(element: Element, source: str) -> dict[str, list[str]]:
-    """The different texts of a `tu` in each language, the source language first."""
-    texts: dict[str, list[str]] = {}
-    for variant in element.iterfind("tuv"):
-        tag = variant.get("xml:lang") or variant.get("lang")  # TMX 1.1 had `lang`
-        segment = variant.find("seg")
-        if tag and segment is not None and (text := clean(flatten(segment, _CODES))).strip():
-            known = texts.setdefault(_tag(tag), [])
-            if text not in known:
-                known.append(text)
-    if source in texts:
-        return {source: texts.pop(source)} | texts
-    return texts
-
-
-def _explain_lack(texts: dict[str, list[str]]) -> str:
-    return f"has text in only one language ({', '.join(texts)})" if texts else "has no text with a language"
-
-
-def _read_fields(element: Element) -> dict[str, str]:
-    fields = {field: _read_date(value) for field, name in _DATES if (value := element.get(name))}
-    if name := element.get("tuid"):
-        fields["id"] = clean(name)
+def _read_children(element: Element) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """The texts of a `tu` with their languages, in the order of the file, and its other fields."""
+    pairs: list[tuple[str, str]] = []
+    fields: dict[str, str] = {}
     for child in element:
-        if child.tag == "prop":
+        if child.tag == "tuv":
+            tag = child.get("xml:lang") or child.get("lang")  # TMX 1.1 had `lang`
+            segment = child.find("seg")
+            if tag and segment is not None:
+                text = clean(flatten(segment, _CODES))
+                if text and not text.isspace():
+                    pairs.append((_tag(tag), text))
+        elif child.tag == "prop":
             if (field := _FIELD_OF_TYPE.get(child.get("type", ""))) and child.text:
                 fields[field] = clean(child.text)
         elif child.tag == "note" and child.text:
             note = clean(child.text)
             fields["note"] = f"{fields['note']}\n{note}" if "note" in fields else note
-    return fields
+    return pairs, fields
 
 
-def _make_unique(name: str, number: int, seen: set[str]) -> str:
-    """The name, with the unit's number where another unit of the file has it already."""
-    unique = name
-    while unique in seen:
-        unique += f"~{number}"
-    seen.add(unique)
-    return unique
+def _combine_texts(pairs: list[tuple[str, str]], source: str) -> list[tuple[tuple[str, str], ...]]:
+    """The texts of each unit that a `tu` gives, the source language first; none where there is one language only.
+
+    More than one unit where a language has several texts: `en-US` and `en-GB` are one language here.
+    """
+    if len(pairs) == 2 and pairs[0][0] == source != pairs[1][0]:
+        return [(pairs[0], pairs[1])]  # as nearly every `tu` of every file
+    texts: dict[str, list[str]] = {source: []}
+    for language, text in pairs:
+        known = texts.setdefault(language, [])
+        if text not in known:
+            known.append(text)
+    if not texts[source]:
+        del texts[source]
+    return list(combine(texts)) if len(texts) > 1 else []
 
 
-def _make_units(texts: dict[str, list[str]], fields: dict[str, str]) -> Iterator[Unit]:
-    """One unit, or several where a language has several texts: `en-US` and `en-GB` are one language here."""
-    name = fields.pop("id")
-    for place, combination in enumerate(combine(texts), start=1):
-        yield Unit(name if place == 1 else f"{name}#{place}", combination, **fields)
+def _explain_lack(pairs: list[tuple[str, str]]) -> str:
+    return f"has text in only one language ({pairs[0][0]})" if pairs else "has no text with a language"
 
 
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:

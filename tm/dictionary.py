@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
 from tm.errors import MissingFile, UnreadableFile
 
-__all__ = ["Lexicon", "read_cedict"]
+__all__ = ["Lexicon", "read_cedict", "read_core_vocabulary"]
 
 Lexicon = Mapping[str, Collection[str]]
 """A Chinese term, in simplified characters, and the English texts that may render it; nobody changes it."""
@@ -42,6 +44,14 @@ def read_cedict(path: Path) -> Lexicon:
     if not lexicon:
         raise UnreadableFile(path, "no line of it is a dictionary entry", "name a file in CEDICT's format")
     return MappingProxyType(lexicon)
+
+
+@cache
+def read_core_vocabulary() -> Lexicon:
+    """The few hundred commonest words, for where there is no dictionary: what every alignment may rely on."""
+    lines = files("tm").joinpath("core_vocabulary.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return MappingProxyType({term: tuple(renderings.split("; ")) for term, renderings in rows})
 
 
 def _read_entries(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

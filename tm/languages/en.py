@@ -25,8 +25,8 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
-# "people's", "high-quality", "U.S.", "5.2%"; a curly apostrophe counts as a straight one.
-_TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_+")
+# "people's", "high-quality", "U.S.", "5.2%", "20th"; a curly apostrophe counts as a straight one.
+_TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*%?(?!\w)|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 # What ends a sentence, with the quotation marks and brackets that close after it; then what the next one begins with.
@@ -122,6 +122,12 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+# Adjectives and nouns of their own: developed countries are not developing ones, nor is a fund its funding.
+_WHOLE = frozenset(
+    """
+    developed developing united limited advanced leading funding building opening being housing hearing understanding
+    """.split()
+)
 _VOWEL = re.compile("[aeiouy]")
 _POSSESSIVE = re.compile("'s?$")
 
@@ -141,6 +147,8 @@ def stem(word: str) -> str:
         controlled, `proces` for process.
     """
     plain = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
+    if plain in _WHOLE:
+        return plain
     plain = _strip_ending(_strip_plural(_IRREGULAR.get(plain, plain)))
     if len(plain) > 3 and plain.endswith("y") and plain[-2] not in "aeiou":
         return plain[:-1] + "i"

@@ -147,9 +147,10 @@ def stem(word: str) -> str:
         controlled, `proces` for process.
     """
     plain = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
+    plain = _strip_plural(_IRREGULAR.get(plain, plain))
     if plain in _WHOLE:
         return plain
-    plain = _strip_ending(_strip_plural(_IRREGULAR.get(plain, plain)))
+    plain = _strip_ending(plain)
     if len(plain) > 3 and plain.endswith("y") and plain[-2] not in "aeiou":
         return plain[:-1] + "i"
     if len(plain) > 3 and ((plain.endswith("e") and plain[-2] != "e") or (plain[-1] == plain[-2] and plain[-1] != "e")):

@@ -1,23 +1,23 @@
 """Puts formulas and known terms among the candidates: where they stand in the row of units, and how often in all."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from glossary.formulas import Finding, Span, find_formulas
+from glossary.formulas import Finding, Span, find_compounds, find_formulas
 from glossary.phrases import Candidates, SuffixIndex, locate
 from glossary.recognize import GAP, Recognizer, make_key
 from glossary.units import BOUNDARY, Units
 
-__all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_findings"]
+__all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_compounds", "place_formulas"]
 
-KINDS = ("numbered", "quoted", "series", "name", "known", "recurring")
+KINDS = ("numbered", "quoted", "series", "name", "known", "recurring", "compound")
 """Why a phrase is listed; where several reasons hold, the first counts."""
 
 # The share of a phrase's occurrences that must have the form.
-_SHARE = {"numbered": 0.1, "quoted": 0.2, "series": 0.2, "name": 0.3, "known": 0.0}
+_SHARE = {"numbered": 0.1, "quoted": 0.2, "series": 0.2, "name": 0.3, "known": 0.0, "compound": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Placed:
     """Its last unit."""
 
 
-def place_findings(units: Units, known: Collection[str]) -> list[Placed]:
+def place_formulas(units: Units, known: Collection[str]) -> list[Placed]:
     """Find formulas and known terms, and the units that they are made of.
 
     Args:
@@ -77,7 +77,15 @@ def place_findings(units: Units, known: Collection[str]) -> list[Placed]:
     Returns:
         The findings, those without any unit left out.
     """
-    findings = [*find_formulas(units.segments), *_recognize(units, known)]
+    return _place(units, [*find_formulas(units.segments), *_recognize(units, known)])
+
+
+def place_compounds(units: Units) -> list[Placed]:
+    """Find compounds of nouns, and the units that they are made of."""
+    return _place(units, list(find_compounds(units.segments)))
+
+
+def _place(units: Units, findings: Sequence[Finding]) -> list[Placed]:
     places = {id(segment): place for place, segment in enumerate(units.segments)}
     keys = (units.columns.texts.astype(np.int64) << 32) | units.columns.starts
     heads = [(places[id(each.spans[0].segment)] << 32) | each.spans[0].start for each in findings]
@@ -117,7 +125,7 @@ def anchor(index: SuffixIndex, units: Units, repeats: Candidates, placed: Iterab
 
 def _choose_kind(found: Counter[str], count: int) -> str:
     """The first kind that holds for enough of a phrase's occurrences: 改革 is no coinage for having been quoted twice."""
-    return next((kind for kind in KINDS[:-1] if found[kind] and found[kind] >= _SHARE[kind] * count), KINDS[-1])
+    return next((kind for kind, share in _SHARE.items() if found[kind] and found[kind] >= share * count), "recurring")
 
 
 def _recognize(units: Units, known: Collection[str]) -> Iterator[Finding]:
@@ -168,6 +176,8 @@ def _merge(index: SuffixIndex, repeats: Candidates, held: list[Placed], loose: t
         reasons[row][each.finding.kind] += 1
         if each.finding.short:
             shorts[row] = each.finding.short
+    for reason in reasons[: len(repeats.low)]:
+        del reason["compound"]
     kinds = tuple(_choose_kind(reason, count) for reason, count in zip(reasons, counts, strict=True))
     table = np.array(list(rows), np.int64).reshape(-1, 2)
     return Anchored(

@@ -9,22 +9,18 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.anchors import Anchored, Loose, anchor, mark_edges, place_findings
-from glossary.cohesion import find_joints
+from glossary.anchors import Anchored, anchor, mark_edges, place_compounds, place_formulas
 from glossary.entries import Phrase
 from glossary.forms import FORMS, Form
-from glossary.measures import DEFAULT, MEASURES, Statistics
-from glossary.nesting import nest
-from glossary.phrases import EDGED, SuffixIndex, find_repeats, index_units, survey
+from glossary.measures import DEFAULT, MEASURES
+from glossary.phrases import SuffixIndex, find_repeats, index_units
+from glossary.statistics import Table, describe
 from glossary.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
 from glossary.units import Units, number_documents
 from tm.errors import WrongUse
 from tm.texts import Segment
 
 __all__ = ["extract"]
-
-# What its form is worth: a slogan with numbers that stands once counts as one phrase that stands six times.
-_WORTH = {"numbered": 5, "quoted": 3, "series": 2, "name": 2, "known": 2}
 
 # A sentence of so many bytes (20 Chinese characters, 60 English ones) is not said twice by chance; a heading may be.
 _LONG = 60
@@ -86,15 +82,18 @@ def _extract_language(
     segments = _drop_copies(sorted(segments, key=lambda segment: (segment.document, segment.number, segment.text)))
     columns = form.read_units([segment.text for segment in segments])
     units = Units(tag, tuple(segments), columns, number_documents(segments))
-    placed = place_findings(units, known)
+    usual = max(100, 4 * isqrt(len(columns.ids)))
+    placed = place_formulas(units, known)
     units = mark_edges(units, placed)
     index = index_units(columns.ids)
     repeats = find_repeats(index, units, min_count=min_count, shortest=form.SHORTEST)
+    if min_count <= 2 and len(repeats.low) + len(placed) < (usual if limit is None else limit):
+        placed += place_compounds(units)
     anchored = anchor(index, units, repeats, placed)
-    table = _describe(index, units, anchored, min_count)
+    table = describe(index, units, anchored, min_count)
     scores = MEASURES[measure](table.statistics)
     if limit is None:
-        limit = len(segments) + len(columns.ids) if min_score is not None else max(100, 4 * isqrt(len(columns.ids)))
+        limit = usual if min_score is None else len(columns.ids)
     return _rank(_Run(index, units, form, anchored, table), scores, min_score or 0.0, limit)
 
 
@@ -110,73 +109,6 @@ def _drop_copies(segments: list[Segment]) -> list[Segment]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """What is known of every candidate, the loose ones last."""
-
-    statistics: Statistics
-    documents: NDArray[np.int64]
-    whole: NDArray[np.bool_]
-    """Whether the phrase may be listed: its edges are right, and it does not only stand inside a longer one."""
-
-
-def _describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: int) -> _Table:
-    """Survey every candidate; what its form is worth is added to its count."""
-    candidates = anchored.candidates
-    around = survey(index, units, candidates)
-    nesting = nest(index, candidates)
-    prefix, suffix = find_joints(index, candidates)
-    worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
-    count = candidates.count + worth
-    # A formula is whole by its form: its neighbours need not prove it.
-    entropy = np.log(count)
-    formed = worth > 0
-    statistics = Statistics(
-        count=count,
-        documents=around.documents.astype(np.float64),
-        length=candidates.length.astype(np.float64),
-        left_entropy=np.where(formed, entropy, around.left_entropy),
-        right_entropy=np.where(formed, entropy, around.right_entropy),
-        containers=np.where(formed, 0, nesting.containers).astype(np.float64),
-        contained=np.where(formed, 0, nesting.contained).astype(np.float64),
-        prefix=np.maximum(prefix, count),
-        suffix=np.maximum(suffix, count),
-        total=len(index.ids),
-    )
-    kinds = np.array(anchored.kinds)
-    alone = candidates.count - nesting.largest
-    edged = (around.opens >= EDGED) & (around.closes >= EDGED)
-    whole = np.where(
-        formed, ((kinds != "name") | (alone > 0)) & ((kinds != "series") | edged), edged & (alone >= min_count)
-    )
-    return _append_loose(_Table(statistics, around.documents, whole), units, anchored.loose)
-
-
-def _append_loose(table: _Table, units: Units, loose: tuple[Loose, ...]) -> _Table:
-    """Add the formulas that units cannot count."""
-    found = np.array([len(each.segments) for each in loose], np.int64)
-    documents = np.array([len({int(units.documents[at]) for at in each.segments}) for each in loose], np.int64)
-    count = found + np.array([_WORTH[each.kind] for each in loose], np.float64)
-    nothing = np.zeros(len(loose))
-    added = {
-        "count": count,
-        "documents": documents,
-        "length": np.array([each.length for each in loose], np.float64),
-        "left_entropy": np.log(count),
-        "right_entropy": np.log(count),
-        "containers": nothing,
-        "contained": nothing,
-        "prefix": count,
-        "suffix": count,
-    }
-    columns = {name: np.concatenate([getattr(table.statistics, name), column]) for name, column in added.items()}
-    return _Table(
-        Statistics(**columns, total=table.statistics.total),
-        np.concatenate([table.documents, documents]),
-        np.concatenate([table.whole, np.ones(len(loose), np.bool_)]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Run:
     """All that is needed to write a candidate out."""
 
@@ -184,7 +116,7 @@ class _Run:
     units: Units
     form: Form
     anchored: Anchored
-    table: _Table
+    table: Table
 
     def kind(self, row: int) -> str:
         """Why a candidate is listed."""
@@ -193,11 +125,16 @@ class _Run:
 
     def weigh(self, row: int) -> float:
         """How much the form of a candidate speaks for it."""
-        if self.kind(row) != "recurring":
+        if self.kind(row) not in ("recurring", "compound"):
             return 1.0
+        low, count, length = (int(column[row]) for column in self._columns())
+        # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
+        positions = self.index.order[[low, low + count // 2, low + count - 1]].tolist()
+        return sorted(self.form.weigh(write_surface(self.units, position, length)) for position in positions)[1]
+
+    def _columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         candidates = self.anchored.candidates
-        position = int(self.index.order[candidates.low[row]])
-        return self.form.weigh(write_surface(self.units, position, int(candidates.length[row])))
+        return candidates.low, candidates.count, candidates.length
 
     def write(self, row: int, score: float) -> Phrase:
         """A candidate as a phrase."""

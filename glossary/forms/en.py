@@ -39,7 +39,8 @@ _CHOOSING = frozenset(
     relevant various certain different following respective latter own last next past recent previous particular
     numerous additional further necessary able due based regard according order well good better best great greater
     new-found total average per above-mentioned said so-called said similar specific possible appropriate involved
-    including included concerned related corresponding present current currently full
+    including included concerned related corresponding present current currently accordance regard addition
+    pursuant light view terms response line order behalf
     """.split()
 )
 # Adjectives without a telling ending; a phrase that stops at one is cut short.
@@ -57,7 +58,7 @@ _ADJECTIVES = frozenset(
     vast vigorous well-off western eastern northern southern wise worse worst
     """.split()
 )
-_ADJECTIVE_ENDING = re.compile(r"(?:ous|ful|able|ible|less|ical|onal|ary|ish|ern|ental|ural|eral)$")
+_ADJECTIVE_ENDING = re.compile(r"(?:ous|ful|able|ible|less|ic|ical|ial|ual|onal|ary|ish|ern|ipal|tal|ural|eral|ive)$")
 _NOUNS = frozenset(
     """
     table variable cable vegetable boundary library salary secretary commentary military summary itinerary dictionary
@@ -65,6 +66,10 @@ _NOUNS = frozenset(
     rental professional individual criminal official initiative family supply assembly reply ally anomaly monopoly july
     italy elderly potential parental finery missionary documentary judiciary visionary beneficiary subsidiary estuary
     boundary january february luminary obituary sanctuary vocabulary numeral funeral collateral admiral mural
+    public topic traffic music logic clinic epidemic pandemic fabric republic critic mechanic arithmetic characteristic
+    statistic tactic metric panic fabric olympic perspective objective executive representative narrative incentive directive
+    alternative archive drive motive native detective collective cooperative offensive trial differential testimonial
+    pattern concern lantern cavern tavern memorial editorial portal metal total hospital detriment horizontal vertical dive five hive
     manual ritual animal metal trial rival removal renewal survival withdrawal reversal rehearsal tribunal terminal
     """.split()
 )
@@ -85,18 +90,41 @@ _VERBS = frozenset(
     grasp grow guarantee guard guide handle happen help hold identify implement improve include increase innovate
     inspire integrate intensify introduce invite involve join keep know lay lead learn let live maintain make manage
     meet mobilize modernize optimize organize overcome participate pay perfect perform persist pool possess practice
-    prepare prevent proceed produce promote protect provide pursue put raise reach realise realize reduce refine reflect
+    prepare prevent proceed request report produce promote protect provide pursue put raise reach realise realize reduce refine reflect
     reform regulate reinforce relate remain resist resolve respect respond safeguard see seek seize serve set settle show
-    simplify solve speed stabilize stand standardize start stay stop strengthen strive study submit take tackle target
+    simplify solve speed stabilize stand standardize start stay stop strengthen strive study submit support take tackle target
     thank tighten track train transform understand undertake unify unite unleash uphold use utilize win work write
     """.split()
 )
 _NOUN_TOO = frozenset(
     """
     address advance aim combat practice form gain guarantee guard guide help hold increase lead order reform respect
-    study target track train use work start stop show set stand speed cause reach raise grasp
+    study target track train use work start stop show set stand speed cause reach raise grasp support request report
     """.split()
 )
+# Nouns so general that a verb and one of them make no set phrase: promote the development.
+_GENERAL_NOUNS = frozenset(
+    """
+    development implementation construction work establishment situation number level efforts effort progress use need
+    needs issue issues matter matters meeting measures attention importance role requirements support promotion study
+    information report provision provisions activities problems areas place achievements
+    """.split()
+)
+# What a sentence has and a set phrase has not: determiners that point or choose, verbs in the past.
+_SENTENTIAL = frozenset(
+    """
+    every any such other another more further its their our my his your her each some most many several both all no held
+    took taken made gave given went came presided conveyed begun began became saw seen found kept told met led put set out
+    up so then only very too just even
+    """.split()
+)
+# Adjectives that praise or measure; what they begin is seldom set.
+_VAGUE = frozenset(
+    "full close solid right main extreme overall large targeted promising practical great huge real".split()
+)
+_VERB_STEMS = frozenset(en.stem(word) for word in _VERBS)
+_NOUN_TOO_STEMS = frozenset(en.stem(word) for word in _NOUN_TOO)
+_ARTICLES = frozenset({"the", "a", "an"})
 # Verbs so general that what they begin is seldom a set phrase.
 _WEAK_VERBS = frozenset(
     """
@@ -205,6 +233,33 @@ def _needs_more(word: str) -> bool:
     return bool(_ADJECTIVE_ENDING.search(word))
 
 
+def can_close(word: str) -> bool:
+    """Whether a phrase may end with a word."""
+    return bool(_classify(word) & 2)
+
+
+def tell_role(word: str, inside: bool) -> str:
+    """What a word does in a compound of nouns.
+
+    Args:
+        word: as it stands in a text.
+        inside: whether words of the compound stand before it.
+    Returns:
+        `part` or `last` where it can be in one, `last` where nothing can follow it; else an empty text.
+    """
+    lower = word.lower()
+    if (
+        lower in _BREAKS
+        or lower in _SENTENTIAL
+        or lower in _WEAK_VERBS
+        or not _classify(word) & (1 if not inside else 3)
+    ):
+        return "part" if inside and lower in _ADJECTIVES and lower not in _CHOOSING else ""
+    verb = en.stem(lower) in _VERB_STEMS and (en.stem(lower) not in _NOUN_TOO_STEMS or not inside)
+    participle = lower.endswith(("ed", "ing")) and inside
+    return "" if verb or (participle and lower not in _NOUNS) or _POSSESSIVE.search(word) else "part"
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -221,17 +276,33 @@ def weigh(surface: str) -> float:
         return 0.0
     if len(words) > 1 and " " not in surface:
         return 0.2
-    weight = 1.0
-    first, last = words[0], words[-1]
+    weight = 0.8 if words[-1].endswith("ing") else 1.0
     if len(words) > 1:
-        if first in _WEAK_VERBS:
-            weight *= 0.3
-        elif (first in _VERBS and first not in _NOUN_TOO) or (first.endswith("ed") and first not in _SPARED_ED):
-            weight *= 0.6
-    if last.endswith("ing"):
-        weight *= 0.8
+        weight *= _weigh_opening(words)
+    # `rule of law` has one bridge, `spirit of the instructions on the safety of` looks like running text.
+    if words[0] in _VAGUE:
+        weight *= 0.3
     bridges = sum(word in en.FUNCTION_WORDS for word in words)
+    if not _SENTENTIAL.isdisjoint(words[1:]) or words[0] in _SENTENTIAL:
+        weight *= 0.2
     return weight * (1.0 if bridges <= 2 else 0.6)
+
+
+def _weigh_opening(words: Sequence[str]) -> float:
+    """Verbs and participles open phrases less often than nouns do."""
+    first, second = words[0], words[1]
+    if first in _NUMBERS:
+        return 0.1
+    if first in _WEAK_VERBS:
+        return 0.3
+    participle = first.endswith("ed") and first not in _SPARED_ED
+    stem = en.stem(first)
+    verb = stem in _VERB_STEMS and (stem not in _NOUN_TOO_STEMS or second in _ARTICLES)
+    if verb or participle or (first.endswith("ing") and second in _ARTICLES):
+        if words[-1] in _GENERAL_NOUNS or (participle and second in en.FUNCTION_WORDS):
+            return 0.15
+        return 0.6
+    return 1.0
 
 
 def trim(surface: str) -> str:

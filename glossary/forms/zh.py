@@ -1,7 +1,7 @@
 """Chinese phrases: characters as units, with words (rjieba) to tell where a phrase may begin and end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -141,6 +141,29 @@ def _classify(word: str, tag: str) -> int:
     opens = word in _GOOD_FIRST or (tag not in _NEVER_FIRST and word not in _WEAK_FIRST and not word.isdigit())
     closes = word in _GOOD_LAST or (tag not in _NEVER_LAST and word not in _TRANSITIVE and not word.isdigit())
     return int(opens) + 2 * int(closes)
+
+
+_NOUN_TAGS = frozenset("n nz nt ns l i j vn an".split())
+_MODIFIER_TAGS = frozenset("b a ad".split())
+
+
+def tell_roles(text: str) -> Iterator[tuple[int, int, str]]:
+    """What the words of a text do in compounds of nouns.
+
+    Args:
+        text: a segment.
+    Yields:
+        (start, end, role) of each word: `noun`, `modifier`, or an empty text where it ends a compound.
+    """
+    import rjieba  # noqa: PLC0415 - its lexicon takes 100 ms to load
+
+    start = 0
+    for word, tag in rjieba.tag(text):
+        end = start + len(word)
+        able = _classify(word, tag) & 1 and len(word) > 1
+        role = "noun" if tag in _NOUN_TAGS and _classify(word, tag) & 2 else "modifier" if tag in _MODIFIER_TAGS else ""
+        yield start, end, role if able else ""
+        start = end
 
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from glossary.formulas import names, numbered, quoted, series
+from glossary.formulas import compounds, names, numbered, quoted, series
 from glossary.formulas.base import Finder, Finding, Span
 from tm.texts import Segment
 
-__all__ = ["FINDERS", "Finding", "Span", "find_formulas"]
+__all__ = ["COMPOUNDS", "FINDERS", "Finding", "Span", "find_compounds", "find_formulas"]
 
 FINDERS: dict[str, dict[str, Finder]] = {
     "zh-CN": {
@@ -24,6 +24,21 @@ FINDERS: dict[str, dict[str, Finder]] = {
     },
 }
 """For each language its finders by kind; where two find the same stretch, the first kind counts."""
+
+COMPOUNDS: dict[str, Finder] = {"zh-CN": compounds.find_chinese, "en": compounds.find_english}
+"""What fills the list where a text is too short to repeat much; too weak a form where it is long."""
+
+
+def find_compounds(segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Find compounds of nouns in segments of one language.
+
+    Args:
+        segments: in any order.
+    Yields:
+        The compounds, in the order of the segments.
+    """
+    if segments and segments[0].language in COMPOUNDS:
+        yield from COMPOUNDS[segments[0].language](segments)
 
 
 def find_formulas(segments: Sequence[Segment]) -> Iterator[Finding]:

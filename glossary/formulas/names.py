@@ -23,6 +23,9 @@ _HEADS = frozenset(
     Campaign Framework Agenda Goals Principles Center Centre Institute
     """.split()
 )
+_LONGEST = 14
+"""In words; what runs on longer is two names side by side."""
+
 _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\)")
 _SMALL = frozenset("of the for on and to in a an".split())
 _OPENERS = frozenset("The A An In On At For From To By And But Or This That These Its Their Our As With Under First Second "
@@ -40,7 +43,7 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
             words = text.split()
             after = _ABBREVIATION.match(segment.text, match.end())
             short = after["short"] if after and _abbreviates(after["short"], words) else ""
-            if len(words) >= 2 and (short or any(word in _HEADS for word in words)):
+            if 2 <= len(words) <= _LONGEST and (short or any(word in _HEADS for word in words)):
                 yield Finding(KIND, (Span(segment, start, match.end()),), short)
 
 

@@ -23,14 +23,15 @@ _MEASURES = frozenset(
     type kind sort category form way method aspect respect reason factor example side end half third fourth fifth
     other more hand of or to in by at and the was were is are has have had another thing
     party problem question issue difficulty task goal measure result meeting session round game match goal vote seat
-    car bus train plane ship house room building hospital school university bank store shop book film story dog cat
+    from who that which were on for as officer soldier vessel helicopter aircraft ticket notice embassy consulate
+    policeman policewoman doctor nurse teacher driver suspect bottle bag box tree bird fish hotel shot gold silver medal
+    nation economy sector agency source study survey car bus train plane ship house room building hospital school university bank store shop book film story dog cat
     """.split()
 )
-_FILL = r"[a-z][a-z-]*"
-_MEMBER = rf"(?:{_NUMBER})\s+{_FILL}(?:\s+{_FILL})?"
-_JOINT = r"(?:,?\s+and\s+|,?\s+with\s+|,\s+|\s+in\s+)"
+_PART = r"[A-Za-z]+(?:-[A-Za-z]+)*"
+_JOINT = r"(?:,?\s+and\s+|,?\s+with\s+|,\s+)"
 _ENGLISH_PAIR = re.compile(
-    rf"\b(?:{_NUMBER})\s+(?:{_FILL}\s+)?{_FILL}(?:{_JOINT}(?:{_NUMBER})\s+(?:{_FILL}\s+)??{_FILL}(?=\W|$))+",
+    rf"\b(?:{_NUMBER})\s+{_PART}(?:\s+{_PART})?(?:{_JOINT}(?:{_NUMBER})\s+(?:{_PART}\s+)??{_PART}(?=\W|$))+",
     re.IGNORECASE,
 )
 _ENGLISH_NAME = re.compile(
@@ -40,7 +41,7 @@ _ENGLISH_POLICY = re.compile(
     rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+)\s+(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
     re.IGNORECASE,
 )
-_PEOPLES = re.compile(r"(?:ese|ans?|ish|ites?|crats?|ists?)$")
+_PEOPLES = re.compile(r"(?:ese|[ai]ans?|ish|ites?|crats?|ists?|swiss|dutch|french)$", re.IGNORECASE)
 
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     for segment in segments:
         text = segment.text
         for match in _ENGLISH_PAIR.finditer(text):
-            if not _counts_things(match.group()):
+            if _answers(match.group()):
                 yield _find(segment, match)
         if not _is_headline(text):
             for match in _ENGLISH_NAME.finditer(text):
@@ -63,14 +64,27 @@ def _find(segment: Segment, match: re.Match[str]) -> Finding:
     return Finding(KIND, (Span(segment, match.start(), match.end()),))
 
 
-def _counts_things(text: str) -> bool:
-    """Whether any of its words is a measure or a plain thing that people count."""
-    return any(word in _MEASURES or _singular(word) in _MEASURES for word in _content(text))
-
-
-def _content(text: str) -> list[str]:
-    numbers = set(_NUMBER.split("|")) | {"and", "with", "in"}
-    return [word for word in re.findall("[a-z]+", text.lower()) if word not in numbers]
+def _answers(text: str) -> bool:
+    """Whether the members name rather than count: one post with two responsibilities, but eight ships and two boats."""
+    members = [
+        part.split()
+        for part in re.split(rf"\s*(?:,|\band\b|\bwith\b)\s*(?=(?:{_NUMBER})\b)", text, flags=re.IGNORECASE)
+    ]
+    named = [member[1:] for member in members]
+    if len(named) < 2 or not all(named):
+        return False
+    # A title has all its words in capitals, a plain slogan none: `one Embassy and five consulates` counts.
+    capitals = {word[0].isupper() for member in members for word in member[:1]} | {
+        word[0].isupper() for member in named for word in member
+    }
+    if len(capitals) > 1 and not (
+        members[0][0][0].isupper() and not any(word[0].isupper() for member in named for word in member)
+    ):
+        return False
+    if len({len(member) for member in named}) > 1 and members[0][0].lower() != "one":
+        return False
+    words = [word.lower() for member in named for word in member]
+    return not any(word in _MEASURES or _singular(word) in _MEASURES or _PEOPLES.search(word) for word in words)
 
 
 def _singular(word: str) -> str:

@@ -1,0 +1,107 @@
+"""Gathers what is known of every candidate into one table for the measures."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.anchors import Anchored, Loose
+from glossary.cohesion import find_joints
+from glossary.measures import Statistics
+from glossary.nesting import Nesting, nest
+from glossary.phrases import EDGED, SuffixIndex, Surroundings, survey
+from glossary.units import Units
+
+__all__ = ["Table", "describe"]
+
+# What its form is worth: a slogan with numbers that stands once counts as a phrase that stands six times.
+_WORTH = {"numbered": 5, "quoted": 3, "series": 2, "name": 2, "known": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of every candidate, the loose ones last."""
+
+    statistics: Statistics
+    """What the measures see: a formula counts for more than its occurrences, and stands between anything."""
+
+    documents: NDArray[np.int64]
+    """In how many documents each stands."""
+
+    whole: NDArray[np.bool_]
+    """Whether the phrase may be listed: its edges are right, and it does not only stand inside a longer one."""
+
+
+def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: int) -> Table:
+    """Survey every candidate; what its form is worth is added to its count.
+
+    Args:
+        index: of the text.
+        units: the text.
+        anchored: the candidates.
+        min_count: how often a phrase without a form of its own must stand outside of any one longer phrase.
+    Returns:
+        One row a candidate, the loose ones last.
+    """
+    candidates = anchored.candidates
+    around = survey(index, units, candidates)
+    nesting = nest(index, candidates)
+    prefix, suffix = find_joints(index, candidates)
+    worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
+    count = candidates.count + worth
+    # A formula is whole by its form: its neighbours need not prove it.
+    entropy = np.log(count)
+    formed = worth > 0
+    statistics = Statistics(
+        count=count,
+        documents=around.documents.astype(np.float64),
+        length=candidates.length.astype(np.float64),
+        left_entropy=np.where(formed, entropy, around.left_entropy),
+        right_entropy=np.where(formed, entropy, around.right_entropy),
+        containers=np.where(formed, 0, nesting.containers).astype(np.float64),
+        contained=np.where(formed, 0, nesting.contained).astype(np.float64),
+        prefix=np.maximum(prefix, count),
+        suffix=np.maximum(suffix, count),
+        total=len(index.ids),
+    )
+    return _append_loose(
+        Table(statistics, around.documents, _is_whole(anchored, around, nesting, min_count)), units, anchored.loose
+    )
+
+
+def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
+    """Whether each candidate begins and ends well, and stands outside of any one longer phrase often enough."""
+    kinds = np.array(anchored.kinds, np.str_)
+    least = np.select(
+        [np.isin(kinds, ("numbered", "quoted", "series", "known")), np.isin(kinds, ("name", "compound"))],
+        [0, 1],
+        min_count,
+    )
+    edged = (around.opens >= EDGED) & (around.closes >= EDGED)
+    firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
+    return (edged | firm) & (anchored.candidates.count - nesting.largest >= least)
+
+
+def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table:
+    """Add the formulas that units cannot count."""
+    found = np.array([len(each.segments) for each in loose], np.int64)
+    documents = np.array([len({int(units.documents[at]) for at in each.segments}) for each in loose], np.int64)
+    count = found + np.array([_WORTH[each.kind] for each in loose], np.float64)
+    nothing = np.zeros(len(loose))
+    added = {
+        "count": count,
+        "documents": documents,
+        "length": np.array([each.length for each in loose], np.float64),
+        "left_entropy": np.log(count),
+        "right_entropy": np.log(count),
+        "containers": nothing,
+        "contained": nothing,
+        "prefix": count,
+        "suffix": count,
+    }
+    columns = {name: np.concatenate([getattr(table.statistics, name), column]) for name, column in added.items()}
+    return Table(
+        Statistics(**columns, total=table.statistics.total),
+        np.concatenate([table.documents, documents]),
+        np.concatenate([table.whole, np.ones(len(loose), np.bool_)]),
+    )

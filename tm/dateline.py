@@ -106,6 +106,8 @@ _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
 # A dateline stands in the first lines, after a title and a subtitle perhaps.
 _HEAD_LINES = 8
 _HEAD_CHARACTERS = 600
+# No dateline that begins in the head is longer than this allows; a line may be.
+_LONGEST_HEAD = 3_000
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -177,7 +179,7 @@ def _match_head(text: str) -> Iterator[re.Match[str]]:
         following = len(text) if following < 0 else following
         count += bool(text[end:following].strip())
         end = following + 1
-    head = text[:end].translate(_FULL_WIDTH)
+    head = text[: min(end, _LONGEST_HEAD)].translate(_FULL_WIDTH)
     datelines, own_words = _patterns()
     for pattern in (*datelines, *own_words):
         match = pattern.search(head)

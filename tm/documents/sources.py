@@ -37,93 +37,85 @@ def find_sources(
         `UnreadableFile`, `UnknownFormat` for a named file, `NothingToRead` for a folder without documents,
         `UnknownLanguage` for a language marker nobody registered. Then the sources by name and language.
     """
-    walk = _Walk({path.resolve() for path in leave_out}, pass_over or _ignore)
+    spared = {path.resolve() for path in leave_out}
+    errors: list[UserError] = []
+    found: dict[Path, Found] = {}
     for path in sorted(set(paths)):
-        walk.take(path)
-    yield from walk.errors
-    yield from name_sources(walk.found.values(), tuple(READERS))
+        for one in _find(path, spared, pass_over or _ignore):
+            if isinstance(one, UserError):
+                errors.append(one)
+                continue
+            # Reached twice, a file is seen from the outermost folder that was given.
+            known = found.setdefault(one.path.resolve(), one)
+            if len(one.relative.parts) > len(known.relative.parts):
+                found[one.path.resolve()] = one
+    yield from errors
+    yield from name_sources(found.values(), tuple(READERS))
 
 
 def _ignore(path: Path) -> None:
     """Pass over without a word."""
 
 
-class _Walk:
-    """What was found so far: files by their real path, each as the outermost given folder sees it."""
-
-    def __init__(self, leave_out: set[Path], pass_over: PassOver) -> None:
-        self.leave_out = leave_out
-        self.pass_over = pass_over
-        self.found: dict[Path, Found] = {}
-        self.errors: list[UserError] = []
-
-    def take(self, path: Path) -> None:
-        """Take a file or a folder that was named."""
-        try:
-            mode = path.stat().st_mode
-        except (FileNotFoundError, NotADirectoryError):
-            self.errors.append(MissingFile(path, "no such file or folder", "check the path"))
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self.errors.append(UnreadableFile(path, f"cannot be read ({reason})", "check the path and its permissions"))
+def _find(path: Path, spared: set[Path], pass_over: PassOver) -> Iterator[Found | UserError]:
+    """The documents at a path that was named."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        yield MissingFile(path, "no such file or folder", "check the path")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        yield UnreadableFile(path, f"cannot be read ({reason})", "check the path and its permissions")
+    else:
+        if stat.S_ISDIR(mode):
+            yield from _find_in_folder(path, spared, pass_over)
+        elif not stat.S_ISREG(mode):
+            yield UnreadableFile(path, "neither a file nor a folder", "name a file")
+        elif path.suffix.lower() not in READERS:
+            problem = f"files of the kind {path.suffix} are not read" if path.suffix else "its name has no suffix"
+            yield UnknownFormat(path, problem, f"these are: {' '.join(READERS)}")
         else:
-            if stat.S_ISDIR(mode):
-                self._take_folder(path)
-            elif not stat.S_ISREG(mode):
-                self.errors.append(UnreadableFile(path, "neither a file nor a folder", "name a file"))
-            elif path.suffix.lower() not in READERS:
-                known = " ".join(READERS)
-                problem = f"files of the kind {path.suffix} are not read" if path.suffix else "its name has no suffix"
-                self.errors.append(UnknownFormat(path, problem, f"these are: {known}"))
-            else:
-                self._add(path, path.resolve().parent)
+            yield Found(path, PurePosixPath(path.name), PurePosixPath(path.resolve().parent.as_posix()))
 
-    def _take_folder(self, folder: Path) -> None:
-        before = len(self.errors)
-        real = folder.resolve()
-        files = list(self._walk(folder))
-        for path in files:
-            self._add(path, real, path.relative_to(folder))
-        if not files and len(self.errors) == before:
-            known = " ".join(READERS)
-            self.errors.append(NothingToRead(folder, "no document in this folder", f"these are read: {known}"))
 
-    def _add(self, path: Path, folder: Path, relative: Path | None = None) -> None:
-        """Note a file; where it was noted already, the longer relative path stays."""
-        found = Found(path, PurePosixPath((relative or Path(path.name)).as_posix()), PurePosixPath(folder.as_posix()))
-        real = path.resolve()
-        known = self.found.get(real)
-        if known is None or len(found.relative.parts) > len(known.relative.parts):
-            self.found[real] = found
-
-    def _walk(self, folder: Path) -> Iterator[Path]:
-        """The documents below a folder, in sorted order."""
-        for place, folders, files in os.walk(folder, onerror=self._note_error):
-            here = Path(place)
-            folders[:] = sorted(self._choose_folders(here, folders))
-            for name in sorted(files):
-                path = here / name
-                if name.startswith(_HIDDEN) or path.resolve() in self.leave_out:
-                    continue
-                if path.suffix.lower() in READERS and not name.lower().startswith(_ABOUT_THE_FOLDER):
-                    yield path
-                else:
-                    self.pass_over(path)
-
-    def _choose_folders(self, here: Path, names: list[str]) -> Iterator[str]:
-        """The folders to go into; beside `en` or `zh-CN` a folder `fr` holds a language that nobody registered."""
-        has_languages = any(registered_tag(name) for name in names)
-        for name in sorted(names):
+def _find_in_folder(folder: Path, spared: set[Path], pass_over: PassOver) -> Iterator[Found | UserError]:
+    """The documents below a folder, in sorted order; an error where it has none."""
+    given = PurePosixPath(folder.resolve().as_posix())
+    problems: list[UserError] = []
+    empty = True
+    for place, folders, files in os.walk(folder, onerror=lambda error: problems.append(_refuse_folder(error))):
+        here = Path(place)
+        chosen = list(_choose_folders(here, folders, spared))
+        problems.extend(one for one in chosen if isinstance(one, UserError))
+        folders[:] = [one for one in chosen if isinstance(one, str)]
+        for name in sorted(files):
             path = here / name
-            if name.startswith(_HIDDEN) or path.resolve() in self.leave_out:
+            if name.startswith(_HIDDEN) or path.resolve() in spared:
                 continue
-            if has_languages and is_language_folder(name) and not registered_tag(name):
-                known = ", ".join(sorted(LANGUAGES))
-                problem = f"a folder for {name}, a language that is not registered"
-                self.errors.append(UnknownLanguage(path, problem, f"leave it out; registered are {known}"))
+            if path.suffix.lower() in READERS and not name.lower().startswith(_ABOUT_THE_FOLDER):
+                empty = False
+                yield Found(path, PurePosixPath(path.relative_to(folder).as_posix()), given)
             else:
-                yield name
+                pass_over(path)
+    if empty and not problems:
+        problems.append(NothingToRead(folder, "no document in this folder", f"these are read: {' '.join(READERS)}"))
+    yield from problems
 
-    def _note_error(self, error: OSError) -> None:
-        reason = error.strerror or str(error)
-        self.errors.append(UnreadableFile(error.filename, f"cannot be read ({reason})", "check its permissions"))
+
+def _choose_folders(here: Path, names: list[str], spared: set[Path]) -> Iterator[str | UserError]:
+    """The folders to go into; beside `en` or `zh-CN` a folder `fr` holds a language that nobody registered."""
+    has_languages = any(map(registered_tag, names))
+    for name in sorted(names):
+        path = here / name
+        if name.startswith(_HIDDEN) or path.resolve() in spared:
+            continue
+        if has_languages and is_language_folder(name) and not registered_tag(name):
+            known = ", ".join(sorted(LANGUAGES))
+            problem = f"a folder for {name}, a language that is not registered"
+            yield UnknownLanguage(path, problem, f"leave it out; registered are {known}")
+        else:
+            yield name
+
+
+def _refuse_folder(error: OSError) -> UnreadableFile:
+    return UnreadableFile(error.filename, f"cannot be read ({error.strerror or error})", "check its permissions")

@@ -36,7 +36,7 @@ _NUMBERING = re.compile(r"第?[一二三四五六七八九十百\d]{1,5}[章节�
 # After a closing quotation mark these go on with the sentence.
 _GOES_ON = re.compile(r"\s*[，、；：,;:]")
 _CLOSING_QUOTES = '”」』"'
-_BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"))
+_BRACKETS = {"《": "》", "（": "）", "(": ")"}
 _LONGEST_BRACKET = 200
 _LONGEST = 2_000
 
@@ -74,11 +74,11 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 def _is_open(text: str, start: int, end: int) -> bool:
     """Whether a title or a bracket that began in the sentence closes soon after its end: 《叮咚上线！老师好》."""
-    return any(
-        text.count(opening, start, end) > text.count(closing, start, end)
-        and text.find(closing, end, end + _LONGEST_BRACKET) >= 0
-        for opening, closing in _BRACKETS
-    )
+    for opening, closing in _BRACKETS.items():
+        opened = text.count(opening, start, end)
+        if opened > text.count(closing, start, end) and text.find(closing, end, end + _LONGEST_BRACKET) >= 0:
+            return True
+    return False
 
 
 def tokenize(text: str) -> list[Token]:

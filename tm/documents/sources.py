@@ -1,6 +1,7 @@
 """From files and folders in any mix to the documents to read, each with its name."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -12,8 +13,8 @@ from tm.languages import LANGUAGES
 
 __all__ = ["find_sources"]
 
-# What lies in every folder and is no document of it.
-_ABOUT_THE_FOLDER = ("readme", "license", "licence", "changelog")
+# What lies in many folders and is no document of theirs; `licensing-reform.txt` is one.
+_ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e|changelog)(?![a-z])", re.IGNORECASE)
 _HIDDEN = (".", "~$")
 
 PassOver = Callable[[Path], None]
@@ -92,7 +93,7 @@ def _find_in_folder(folder: Path, spared: set[Path], pass_over: PassOver) -> Ite
             path = here / name
             if name.startswith(_HIDDEN) or path.resolve() in spared:
                 continue
-            if path.suffix.lower() in READERS and not name.lower().startswith(_ABOUT_THE_FOLDER):
+            if path.suffix.lower() in READERS and not _ABOUT_THE_FOLDER.match(name):
                 empty = False
                 yield Found(path, PurePosixPath(path.relative_to(folder).as_posix()), given)
             else:

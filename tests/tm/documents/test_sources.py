@@ -94,13 +94,21 @@ def test_the_same_name_in_two_folders_is_told_apart_by_the_folder(tmp_path: Path
 
 def test_what_lies_in_every_folder_is_passed_over_and_named_files_are_taken(tmp_path: Path) -> None:
     write(
-        tmp_path, "a.txt", "README.md", "LICENSE.txt", "changelog.md", ".hidden.txt", ".git/b.txt", "~$a.docx", "c.png"
+        tmp_path,
+        "licensing.txt",
+        "README.zh-CN.md",
+        "LICENSE.txt",
+        "changelog.md",
+        ".hidden.txt",
+        ".git/b.txt",
+        "~$a.docx",
+        "c.png",
     )
     passed: list[Path] = []
     sources, errors = part([tmp_path], pass_over=passed.append)
-    assert (list(sources), errors) == (["a"], [])
-    assert sorted(path.name for path in passed) == ["LICENSE.txt", "README.md", "c.png", "changelog.md"]
-    sources, errors = part([tmp_path / "README.md", tmp_path / ".hidden.txt"])
+    assert (list(sources), errors) == (["licensing"], [])
+    assert sorted(path.name for path in passed) == ["LICENSE.txt", "README.zh-CN.md", "c.png", "changelog.md"]
+    sources, errors = part([tmp_path / "README.zh-CN.md", tmp_path / ".hidden.txt"])
     assert sorted(sources) == [".hidden", "README"]
 
 

@@ -72,7 +72,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
-    """Whether a title or a bracket that began in the sentence closes soon after its end: 《叮咚上线！老师好》."""
+    """Whether a title or a bracket that began in the sentence closes soon after its end: 《出发！老师好》."""
     for opening, closing in _BRACKETS.items():
         opened = text.count(opening, start, end)
         if opened > text.count(closing, start, end) and text.find(closing, end, end + _LONGEST_BRACKET) >= 0:

@@ -27,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _END = re.compile(
     f"(?:[。！？]+|[!?]+(?![A-Za-z0-9=&/])|(?<=[{_HAN}])[.．](?=[{_HAN}\\s“（《”）]|$))[。！？!?]*(?:\\s?[”’」』）】》)])*"
 )
-# “……。”他说 and “……。”协会会长说。 are one sentence with what is said, as in a translation; 协会会长说，…… begins one of its own.
+# “……。”他说 and “……。”主任说。 are one sentence with what is said, as in a translation; 主任说，…… begins one of its own.
 _SAY = f"(?:说|说道|表示|指出|强调|介绍|称|问|答|写道|认为|告诉[{_HAN}]{{0,6}})"
 _SPEAKER = re.compile(f"\\s*(?:[他她]们?{_SAY}[，。：,]|[{_HAN}A-Za-z·、（）()\\s]{{1,40}}?{_SAY}[。！])")
 # `一.` and `第五节．` number what follows.

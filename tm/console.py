@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -47,23 +48,26 @@ def run(app: typer.Typer, name: str) -> None:
         app: the commands.
         name: what the user typed.
     """
+    _write_utf8()
     try:
         code = app(prog_name=name, standalone_mode=False)
+        sys.stdout.flush()
     except UserError as error:
         report(str(error))
         code = UNUSABLE
     except TyperException as error:
-        report(f"{name}: {_tell_usage(error)}; see `{name} --help`")
+        _report_usage(error, name)
         code = UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
         report("interrupted: nothing of the unfinished stage was stored; run the same command again to go on")
         code = INTERRUPTED
     except BrokenPipeError:
-        # The reader has left, as `head` does: nobody is there to be told, and flushing at exit must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has left, as `head` does: nobody is there to be told.
+        _drop_output()
         code = DONE
     except OSError as error:
-        report(f"{error.filename or 'output'}: {error.strerror or error}; free space or name another place")
+        _drop_output()
+        report(f"{error.filename or 'stdout'}: {error.strerror or error}; free space or name another place")
         code = UNUSABLE
     except Exception:  # noqa: BLE001 - a bug keeps its traceback and gets its own exit code
         sys.excepthook(*sys.exc_info())
@@ -71,10 +75,27 @@ def run(app: typer.Typer, name: str) -> None:
     raise SystemExit(code or DONE)
 
 
-def _tell_usage(error: TyperException) -> str:
-    """What was wrong with the arguments, in one line."""
-    text = getattr(error, "format_message", lambda: str(error))()
-    return " ".join(str(text).rstrip(".").split())
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale says (LANG=C is common in containers), and file names byte by byte."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere: the flush at exit must not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_usage(error: TyperException, name: str) -> None:
+    """Tell what was wrong with the arguments in one line; where there are none, show the help."""
+    text = str(getattr(error, "format_message", lambda: str(error))())
+    if text.startswith("Usage:"):
+        print(text, file=sys.stderr)
+        return
+    path = getattr(getattr(error, "ctx", None), "command_path", name)
+    report(f"{path}: {text.rstrip('.')}; see `{path} --help`")
 
 
 def stop(code: int) -> None:
@@ -83,9 +104,11 @@ def stop(code: int) -> None:
 
 
 def report(line: str) -> None:
-    """Tell a person something, on stderr; long work clears its progress line first."""
+    """Tell a person something in one line, on stderr; long work clears its progress line first."""
     clear = "\r\x1b[K" if sys.stderr.isatty() else ""
-    print(f"{clear}{line}", file=sys.stderr, flush=True)
+    # What a person typed or a file is called can hold control characters, which a terminal would obey.
+    safe = "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in " ".join(line.split()))
+    print(f"{clear}{safe}", file=sys.stderr, flush=True)
 
 
 def print_line(line: str = "") -> None:

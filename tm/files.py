@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,9 +41,15 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
         else:
             partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        _remove(partial)
         reason = error.strerror or str(error)
         raise UnwritableFile(path, f"cannot be written ({reason})", "free space or name another place") from error
     except BaseException:
-        partial.unlink(missing_ok=True)
+        _remove(partial)
         raise
+
+
+def _remove(path: Path) -> None:
+    """Take a file away where it is; what hinders that hindered the writing before, and is told then."""
+    with suppress(OSError):
+        path.unlink()

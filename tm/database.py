@@ -47,6 +47,7 @@ def open_database(path: Path, *schemas: Schema) -> sqlite3.Connection:
         DatabaseError: locked, corrupt, or not ours.
         UnwritableFile: no permission, no space, no such folder.
     """
+    _refuse_folder(path)
     with explain(path):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
@@ -75,6 +76,7 @@ def open_for_reading(path: Path, *schemas: Schema) -> sqlite3.Connection:
     """
     if not path.exists():
         raise MissingDatabase(path, "there is no termbase here", "make one with `glossary build` or name one with --db")
+    _refuse_folder(path)
     with explain(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
         try:
@@ -83,6 +85,11 @@ def open_for_reading(path: Path, *schemas: Schema) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UnwritableFile(path, "is a folder, no termbase", "name a file with --db")
 
 
 def _check_complete(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> None:

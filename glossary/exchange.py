@@ -1,14 +1,16 @@
 """Turns entries into translation units for the formats, and the units of a file into entries."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from glossary.entries import Entry, Status, Term
 from tm.errors import WrongUse
-from tm.languages import find_language
+from tm.formats.base import Report, Skipped
+from tm.languages import LANGUAGES, canonical_tag, find_language
 from tm.normalize import fold
 from tm.texts import Unit
 
-__all__ = ["gather_entries", "make_units", "parse_statuses"]
+__all__ = ["gather_entries", "keep_registered", "make_units", "parse_statuses"]
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -83,6 +85,23 @@ def _make_unit(entry: Entry, number: int, term: Term, rendering: Term, status: S
         source=rendering.source or entry.source,
         concept=entry.id,
     )
+
+
+def keep_registered(units: Iterable[Unit], path: str, report: Report) -> Iterator[Unit]:
+    """Leave out texts in languages that nobody registered, and units that have fewer than two texts then.
+
+    Args:
+        units: as a format's reader yields them.
+        path: their file.
+        report: told of each text and unit that is left out.
+    """
+    for unit in units:
+        texts = tuple((tag, text) for tag, text in unit.texts if canonical_tag(tag) in LANGUAGES)
+        if len(texts) < len(unit.texts):
+            others = ", ".join(tag for tag, text in unit.texts if (tag, text) not in texts)
+            report(Skipped(path, None, f"“{unit.texts[0][1]}”: no such language is registered: {others}"))
+        if len({canonical_tag(tag) for tag, _ in texts}) > 1 or len(texts) == len(unit.texts):
+            yield replace(unit, texts=texts)
 
 
 def gather_entries(units: Iterable[Unit], *, status: Status) -> list[Entry]:

@@ -1,15 +1,19 @@
 """Imports one file of entries and makes counts and renderings true for what is new."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.entries import Status
-from glossary.exchange import gather_entries
+from glossary.exchange import gather_entries, keep_registered
 from glossary.intake import store_entries
+from glossary.report import tell_skipped
 from glossary.stages.base import Progress, Result
 from glossary.termbase import Termbase
 from tm.errors import MissingFile, UnreadableFile
 from tm.formats import find_format
-from tm.formats.base import Skipped
+
+if TYPE_CHECKING:
+    from tm.formats.base import Skipped
 
 __all__ = ["import_file"]
 
@@ -29,10 +33,12 @@ def import_file(termbase: Termbase, path: Path, *, status: Status, progress: Pro
     if not path.exists():
         raise MissingFile(path, "there is no such file", "check the name")
     skipped: list[Skipped] = []
-    entries = gather_entries(find_format(path).read(path, skipped.append), status=status)
+    units = keep_registered(find_format(path).read(path, skipped.append), str(path), skipped.append)
+    entries = gather_entries(units, status=status)
     if not entries:
         reason = f" ({skipped[0].reason})" if skipped else ""
-        raise UnreadableFile(path, f"has no entry{reason}", "check its header and languages")
+        place = f"{path}:{skipped[0].line}" if skipped and skipped[0].line else path
+        raise UnreadableFile(place, f"has no entry{reason}", "check its header, languages and statuses")
     with termbase.transaction():
         total, changed = store_entries(termbase, entries)
         if changed and termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
@@ -42,8 +48,5 @@ def import_file(termbase: Termbase, path: Path, *, status: Status, progress: Pro
 
             count_terms(termbase, progress)
             find_all_renderings(termbase, progress)
-    line = f"{total:,} entries, {changed:,} new or changed"
-    if skipped:
-        where = f"line {skipped[0].line}: " if skipped[0].line else ""
-        line += f"; {len(skipped):,} units skipped, the first: {where}{skipped[0].reason}"
-    return Result(line)
+    line = f"{total:,} {'entry' if total == 1 else 'entries'}, {changed:,} new or changed"
+    return Result(line + tell_skipped(skipped))

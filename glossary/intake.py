@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from glossary.entries import Entry
-from glossary.termbase import Termbase, make_concept_id
+from glossary.entries import Entry, Status
+from glossary.termbase import Termbase, is_made_id, make_concept_id
+from tm.normalize import fold
 
 __all__ = ["store_entries"]
 
@@ -29,29 +30,53 @@ def store_entries(termbase: Termbase, entries: Iterable[Entry]) -> tuple[int, in
 
 def _find_place(termbase: Termbase, entry: Entry) -> str:
     """The id that an entry is stored under."""
-    if entry.id:
-        return entry.id
     first = entry.terms[0]
-    found = termbase.find_concepts(first.language, first.text)
+    found = list(termbase.read_entries(termbase.find_concepts(first.language, first.text)))
+    if entry.id:
+        _adopt_nameless(termbase, entry, found)
+        return entry.id
     if not found:
         attempt = 0
         while list(termbase.read_entries([concept := make_concept_id(first.language, first.text, attempt)])):
             attempt += 1
         return concept
-    others = {(term.language, term.text) for term in entry.terms[1:]}
-    shared = {
-        known.id: sum((term.language, term.text) in others for term in known.terms)
-        for known in termbase.read_entries(found)
-    }
-    return max(found, key=lambda concept: (shared[concept], concept == found[0]))
+    best = max(found, key=lambda known: (_count_shared(entry, known), not _is_proposal(known), known.id == found[0].id))
+    return best.id
+
+
+def _adopt_nameless(termbase: Termbase, entry: Entry, found: Iterable[Entry]) -> None:
+    """Give a concept that came without an id the one that its entry has now; a homonym shares one text only."""
+    if list(termbase.read_entries([entry.id])):
+        return
+    for known in found:
+        if is_made_id(known.id) and _count_shared(entry, known) > 1 and not _is_proposal(known):
+            termbase.rename_concept(known.id, entry.id, entry.terms[0].text)
+            return
+
+
+def _count_shared(entry: Entry, known: Entry) -> int:
+    """How many terms two entries have in common."""
+    return len(
+        {(term.language, term.text) for term in entry.terms} & {(term.language, term.text) for term in known.terms}
+    )
+
+
+def _is_proposal(entry: Entry) -> bool:
+    """Whether a program made all of an entry and nobody has decided anything about it."""
+    return all(term.status is Status.PROPOSED and term.kind != "imported" for term in entry.terms)
 
 
 def _drop_proposals(termbase: Termbase, entry: Entry) -> None:
-    """Take away the concepts that a program proposed for a single term that this entry has now."""
+    """Take away the concepts that a program proposed for terms that this entry has now.
+
+    Their renderings go with them; those that the documents show are found again for the entry.
+    """
+    has = {(term.language, fold(term.text)) for term in entry.terms}
     for term in entry.terms:
         for concept in termbase.find_concepts(term.language, term.text):
             if concept == entry.id:
                 continue
             (other,) = termbase.read_entries([concept])
-            if len(other.terms) == 1 and other.terms[0].status == "proposed" and other.terms[0].kind != "imported":
+            extracted = {(one.language, fold(one.text)) for one in other.terms if one.kind != "rendering"}
+            if _is_proposal(other) and extracted and extracted <= has:
                 termbase.remove_concept(concept, term.text, into=entry.id)

@@ -6,8 +6,9 @@ from pathlib import Path
 from glossary.entries import Entry, Term
 from glossary.lookup import Answer
 from glossary.summary import Summary
+from tm.formats.base import Skipped
 
-__all__ = ["describe_answer", "describe_entry", "list_terms", "tell_answer", "tell_summary"]
+__all__ = ["describe_answer", "describe_entry", "list_terms", "tell_answer", "tell_skipped", "tell_summary"]
 
 
 def tell_summary(summary: Summary, database: Path, files: Sequence[Path]) -> Iterator[str]:
@@ -24,6 +25,14 @@ def tell_summary(summary: Summary, database: Path, files: Sequence[Path]) -> Ite
     for _, text, count, rendering, times in summary.best:
         shown = f" → {rendering} ({times}×)" if rendering else ""
         yield f"  {text} ({count}×){shown}"
+
+
+def tell_skipped(skipped: Sequence[Skipped]) -> str:
+    """How many units or texts of a file were left out and why the first was, as the end of a line."""
+    if not skipped:
+        return ""
+    where = f"{skipped[0].path}:{skipped[0].line}" if skipped[0].line else skipped[0].path
+    return f"; {len(skipped):,} left out, the first: {where}: {skipped[0].reason}"
 
 
 def tell_answer(answer: Answer) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The termbase: concepts with their terms, and a log of every change, in a database beside the memory."""
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from tm.normalize import fold
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-__all__ = ["SCHEMA", "Termbase", "make_concept_id", "open_termbase"]
+__all__ = ["SCHEMA", "Termbase", "is_made_id", "make_concept_id", "open_termbase"]
 
 
 def _load_migrations() -> "Migrations":
@@ -55,6 +56,11 @@ def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
 def make_concept_id(language: str, text: str, attempt: int = 0) -> str:
     """A short id for a concept that nobody named: the same for the same first term, on every machine."""
     return "c" + hashlib.sha256(f"{language}\x00{fold(text)}\x00{attempt or ''}".encode()).hexdigest()[:10]
+
+
+def is_made_id(concept: str) -> bool:
+    """Whether `make_concept_id()` can have made this id, rather than a person."""
+    return re.fullmatch("c[0-9a-f]{10}", concept) is not None
 
 
 class Termbase:
@@ -118,7 +124,8 @@ class Termbase:
     def save_entry(self, entry: Entry) -> bool:
         """Store a concept, or add to the one of its id what that lacks.
 
-        Fields that the entry leaves empty keep what is there; a term's status becomes the entry's.
+        Fields that the entry leaves empty keep what is there; a term's status becomes the entry's, but `proposed`, which
+        says that nobody has decided, never takes a decision back.
 
         Args:
             entry: what a person or a file says.
@@ -153,14 +160,13 @@ class Termbase:
             self.add_term(concept, term)
             return True
         number, status, *old = row
+        decided = status if term.status is Status.PROPOSED else str(term.status)
         new = [term.kind or old[0], term.note or old[1], term.source or old[2]]
-        if status == term.status and new == old:
+        if status == decided and new == old:
             return False
         update = "UPDATE terms SET status = ?, kind = ?, note = ?, source = ? WHERE id = ?"
-        self.connection.execute(update, (str(term.status), *new, number))
-        self.record(
-            "set status" if status != term.status else "edit term", term.text, concept, status, str(term.status)
-        )
+        self.connection.execute(update, (decided, *new, number))
+        self.record("edit term" if status == decided else "set status", term.text, concept, status, decided)
         return True
 
     def add_term(self, concept: str, term: Term) -> int:
@@ -190,3 +196,8 @@ class Termbase:
         """Take a concept away whose terms another one has now."""
         self.connection.execute("DELETE FROM concepts WHERE id = ?", (concept,))
         self.record("merge concept", subject, concept, concept, into)
+
+    def rename_concept(self, concept: str, new: str, subject: str) -> None:
+        """Give a concept another id; its terms follow."""
+        self.connection.execute("UPDATE concepts SET id = ? WHERE id = ?", (new, concept))
+        self.record("rename concept", subject, new, concept, new)

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from glossary.exchange import gather_entries
+from glossary.exchange import gather_entries, keep_registered
 from glossary.intake import store_entries
+from glossary.report import tell_skipped
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.documents import Source, find_sources, read_source
 from tm.errors import NothingToRead, UserError
+from tm.formats.base import Skipped
 from tm.languages import LANGUAGES
 from tm.memory import Added, Outcome, digest_text
 from tm.segments import cut
@@ -24,36 +26,38 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     problems = [item for item in found if isinstance(item, UserError)]
     sources = sorted((item for item in found if isinstance(item, Source)), key=lambda item: (item.name, str(item.path)))
     outcomes: Counter[str] = Counter()
+    skipped: list[Skipped] = []
     done = 0
     for _, group in groupby(sources, key=lambda source: source.name):
         texts: list[Document | Bitext] = []
         for source in group:
-            texts += _read_whole(source, job, problems)
+            texts += _read_whole(source, job, problems, skipped)
             done += 1
             progress(done, len(sources))
-        outcomes.update(_store(termbase, job, texts))
+        outcomes.update(_store(termbase, job, texts, skipped))
     if not outcomes:
         raise problems[0] if problems else NothingToRead(job.sources[0], "holds no document", "name another folder")
-    return Result(_tell(outcomes, len(problems)), tuple(problems))
+    return Result(_tell(outcomes, len(problems)) + tell_skipped(skipped), tuple(problems))
 
 
-def _read_whole(source: Source, job: Job, problems: list[UserError]) -> list[Document | Bitext]:
+def _read_whole(source: Source, job: Job, problems: list[UserError], skipped: list[Skipped]) -> list[Document | Bitext]:
     """All of a file, or nothing of it where it is broken."""
     try:
-        return list(read_source(source, language=job.language))
+        return list(read_source(source, language=job.language, report=skipped.append))
     except UserError as error:
         problems.append(error)
         return []
 
 
-def _store(termbase: Termbase, job: Job, texts: list[Document | Bitext]) -> Iterator[str]:
+def _store(termbase: Termbase, job: Job, texts: list[Document | Bitext], skipped: list[Skipped]) -> Iterator[str]:
     """Store what one name has; yields what became of each document and entry."""
     documents = [text for text in texts if isinstance(text, Document)]
     for _, group in groupby(sorted(documents, key=lambda text: text.name), key=lambda text: text.name):
         yield from _store_documents(termbase, list(group))
     for text in texts:
         if isinstance(text, Bitext) and text.glossary:
-            total, changed = store_entries(termbase, gather_entries(text.units, status=job.status))
+            units = keep_registered(text.units, text.path, skipped.append)
+            total, changed = store_entries(termbase, gather_entries(units, status=job.status))
             yield from ["entry"] * total + ["changed entry"] * changed
         elif isinstance(text, Bitext):
             yield from _store_bitext(termbase, text)

@@ -10,6 +10,7 @@ from tm.console import (
     UNUSABLE,
     DatabaseOption,
     JsonOption,
+    cut_to_width,
     open_output,
     print_json,
     print_line,
@@ -24,13 +25,14 @@ from tm.console import (
 
 app = typer.Typer(
     help="Set phrases of Chinese public life: found in documents, paired, kept, and handed to translators.",
+    add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
 
 DEFAULT_DATABASE = Path("glossary.db")
-SourcesArgument = Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files and folders.")]
+SourcesArgument = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files and folders, in any mix.")]
 LanguageOption = Annotated[
     str | None, typer.Option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
 ]
@@ -48,7 +50,18 @@ def main() -> None:
     run(app, "glossary")
 
 
-@app.command()
+def _choose_direction(source: str, target: str) -> tuple[str, str]:
+    """The tags of two different languages."""
+    from tm.errors import WrongUse
+    from tm.languages import find_language
+
+    tags = find_language(source).TAG, find_language(target).TAG
+    if tags[0] == tags[1]:
+        raise WrongUse(f"--from {source} --to {target}", "are one language", "name two different ones")
+    return tags
+
+
+@app.command(short_help="Read documents, write a termbase and files for CAT tools.")
 def build(
     sources: SourcesArgument,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files for CAT tools go.")],
@@ -65,17 +78,21 @@ def build(
     """Read documents, find their set phrases and renderings, and write files for CAT tools."""
     from glossary.build import build as run_stages
     from glossary.exchange import parse_statuses
+    from glossary.extract import DEFAULT
+    from glossary.extract import extract as find_phrases
     from glossary.report import tell_summary
     from glossary.stages import Job
     from glossary.summary import summarize
     from glossary.termbase import open_termbase
     from tm.languages import find_language
 
+    find_phrases((), measure=measure or DEFAULT)  # an unknown measure is told before anything is read
+    source, target = _choose_direction(source, target)
     job = Job(
         sources=tuple(sources),
         out=out,
-        source=find_language(source).TAG,
-        target=find_language(target).TAG,
+        source=source,
+        target=target,
         language=find_language(language).TAG if language else None,
         statuses=parse_statuses(status.split(",")),
         measure=measure,
@@ -98,7 +115,7 @@ def build(
         stop(0 if keep_going else UNUSABLE)
 
 
-@app.command()
+@app.command(short_help="List the set phrases of documents, best first.")
 def extract(
     sources: SourcesArgument,
     language: LanguageOption = None,
@@ -116,14 +133,16 @@ def extract(
     tag = find_language(language).TAG if language else None
     problems: list[str] = []
     segments = list(read_segments(sources, language=tag, report=problems.append))
+    for problem in problems:
+        report(f"skipped {problem}")
+    if problems and not segments:
+        stop(UNUSABLE)
     phrases = find_phrases(segments, measure=measure or DEFAULT, min_count=min_count, limit=limit)
     fields = ("text", "language", "kind", "count", "documents", "score")
     if as_json:
         print_json({field: getattr(phrase, field) for field in fields} for phrase in phrases)
     else:
         print_table(fields, ([getattr(phrase, field) for field in fields] for phrase in phrases))
-    for problem in problems:
-        report(f"skipped {problem}")
     if problems:
         stop(UNUSABLE)
     if not phrases:
@@ -131,9 +150,9 @@ def extract(
         stop(NOTHING)
 
 
-@app.command()
+@app.command(short_help="Show how a term is rendered, and where.")
 def lookup(
-    text: Annotated[str, typer.Argument(help="A term in Chinese or English, or a part of one.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A term in Chinese or English, or a part of one.")],
     db: DatabaseOption = DEFAULT_DATABASE,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many terms at most.")] = 5,
     as_json: JsonOption = False,
@@ -142,7 +161,12 @@ def lookup(
     from glossary.lookup import find_nearest, look_up
     from glossary.report import describe_answer, tell_answer
     from glossary.termbase import open_termbase
+    from tm.errors import WrongUse
+    from tm.normalize import clean, fold
 
+    text = clean(text)
+    if not fold(text):
+        raise WrongUse("lookup", "the text has no letter, figure or sign to look up", "give a term or a part of one")
     with open_termbase(db) as termbase:
         answers = look_up(termbase, text, limit=limit)
         nearest = [] if answers else find_nearest(termbase, text)
@@ -155,7 +179,7 @@ def lookup(
             print_line(line)
     if not answers:
         hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
-        report(f"{text}: not in {db}{hint}")
+        report(f"{cut_to_width(text, 60)}: not in {db}{hint}")
         stop(NOTHING)
 
 
@@ -187,9 +211,9 @@ def list_entries(
         stop(NOTHING)
 
 
-@app.command("import")
+@app.command("import", short_help="Add the entries of tables and interchange files.")
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, TSV, XLSX, TBX, TMX or PO.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO or XLIFF.")],
     db: DatabaseOption = DEFAULT_DATABASE,
     status: Annotated[str, typer.Option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
 ) -> None:
@@ -197,15 +221,24 @@ def import_files(
     from glossary.exchange import parse_statuses
     from glossary.importing import import_file
     from glossary.termbase import open_termbase
+    from tm.errors import MissingFile, UnknownFormat, UnreadableFile
 
     (default,) = parse_statuses([status])
     with open_termbase(db, command="import") as termbase:
+        failed = 0
         for file in files:
-            result = import_file(termbase, file, status=default, progress=start_progress(str(file)))
-            report(f"{file}: {result.line}")
+            try:
+                result = import_file(termbase, file, status=default, progress=start_progress(str(file)))
+            except (MissingFile, UnknownFormat, UnreadableFile) as error:
+                failed += 1
+                report(str(error) if len(files) == 1 else f"skipped {error}")
+            else:
+                report(f"{file}: {result.line}")
+    if failed:
+        stop(UNUSABLE)
 
 
-@app.command()
+@app.command(short_help="Write the termbase for CAT tools.")
 def export(
     output: Annotated[Path, typer.Option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")],
     format_name: Annotated[
@@ -220,11 +253,13 @@ def export(
     from glossary.exchange import parse_statuses
     from glossary.stages.export import read_units, write_folder
     from glossary.termbase import open_termbase
+    from tm.errors import WrongUse
     from tm.export import choose_format
     from tm.formats import find_writer
-    from tm.languages import find_language
 
-    source, target = find_language(source).TAG, find_language(target).TAG
+    source, target = _choose_direction(source, target)
+    if format_name == "all" and str(output) == "-":
+        raise WrongUse("--format all", "writes a folder, which stdout cannot be", "name a folder with --output")
     with open_termbase(db) as termbase:
         units = read_units(termbase, source, target, parse_statuses(status.split(",")))
         if not units:
@@ -240,9 +275,9 @@ def export(
     report(f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}")
 
 
-@app.command()
+@app.command(short_help="Show what was changed, the newest first.")
 def history(
-    text: Annotated[str, typer.Argument(help="Only changes of this term or concept.")] = "",
+    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
     db: DatabaseOption = DEFAULT_DATABASE,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
     as_json: JsonOption = False,
@@ -250,10 +285,11 @@ def history(
     """Show what was changed, when, and by which command; the newest first."""
     from glossary.history import read_changes
     from glossary.termbase import open_termbase
+    from tm.normalize import clean
 
     fields = ("moment", "command", "action", "concept", "subject", "before", "after")
     with open_termbase(db) as termbase:
-        changes = read_changes(termbase, text, limit=limit)
+        changes = read_changes(termbase, clean(text), limit=limit)
     if as_json:
         print_json({field: getattr(change, field) for field in fields} for change in changes)
     else:

@@ -116,7 +116,7 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
     rows = termbase.connection.execute("SELECT folded, text FROM terms ORDER BY text").fetchall()
     texts = dict(reversed(rows))
     best = process.extract(fold(text), list(texts), scorer=fuzz.ratio, limit=limit)
-    return [texts[folded] for folded, _, _ in best]
+    return [texts[folded] for folded, likeness, _ in best if likeness > 0]
 
 
 def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str) -> Answer:

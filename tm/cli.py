@@ -9,6 +9,7 @@ from tm.console import NOTHING, JsonOption, open_output, print_json, print_table
 
 app = typer.Typer(
     help="Bilingual text: align documents with their translation and hand the pairs to CAT tools.",
+    add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -46,7 +47,7 @@ def _commands() -> None:
     """Bilingual text: align documents with their translation and hand the pairs to CAT tools."""
 
 
-@app.command()
+@app.command(short_help="Find which sentences of two documents say the same.")
 def align(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document of any kind that is read.")],
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="Its translation.")],

@@ -65,7 +65,9 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     """Align in passes; each learns renderings and the ratio of lengths from the beads of the one before."""
     sources, targets = len(left.texts), len(right.texts)
     occurrences = index_tokens(right)
-    renderings = look_up(left, occurrences, lexicon if right.chinese else _join(read_core_vocabulary(), lexicon))
+    bilingual = left.chinese and not right.chinese
+    lexicons = (read_core_vocabulary(), lexicon) if bilingual else (_NO_WORDS, _NO_WORDS)
+    renderings = look_up(left, occurrences, lexicons)
     turned, units = turn(renderings, occurrences), index_units(renderings, sources)
     there, back = NOTHING, NOTHING
     ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
@@ -90,11 +92,6 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
             words = _gather(paired, left, renderings, 0), _gather(paired, right, occurrences, 2)
             there, back = learn(*words), learn(*reversed(words))
     return beads, scores
-
-
-def _join(core: Lexicon, lexicon: Lexicon) -> Lexicon:
-    """Both lexicons' renderings for each term."""
-    return {**lexicon, **{term: (*renderings, *lexicon.get(term, ())) for term, renderings in core.items()}}
 
 
 def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at: int) -> TokenRows:

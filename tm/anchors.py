@@ -136,7 +136,8 @@ def make_corridor(points: list[tuple[int, int]], sources: int, targets: int, hal
     below, above = corners[after - 1], corners[after]
     gap_rows, gap_columns = above[:, 0] - below[:, 0], above[:, 1] - below[:, 1]
     centre = below[:, 1] + gap_columns * (rows - below[:, 0]) / np.maximum(1, gap_rows)
-    wander = np.sqrt(gap_rows + gap_columns) + np.abs(gap_rows - gap_columns)
+    usual = targets / max(1, sources)
+    wander = np.sqrt(gap_rows + gap_columns) + np.abs(usual * gap_rows - gap_columns)
     # A gap costs at most rows x columns; long ones only as many nodes as grow with their length.
     wander = np.minimum(wander, np.minimum(gap_columns, 400)) + half_width
     lows = np.clip(np.floor(centre - wander), 0, targets).astype(np.int64)

@@ -14,7 +14,7 @@ _ITERATIONS = 4
 _DISCOUNT = 0.8
 _LEAST = 0.05
 _LONGEST = 60
-_PAIRS = 4_000_000
+_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

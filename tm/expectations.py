@@ -1,7 +1,8 @@
 """What each source segment lets one expect on the other side: tokens with their probabilities."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ __all__ = [
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+_ROWS_AT_ONCE = 2_000
+_LONGEST_TERM = 8
 _IDENTITY = 0.7
 _DICTIONARY = 0.7
 
@@ -146,32 +149,31 @@ def turn(renderings: Renderings, occurrences: Occurrences) -> Renderings:
     )
 
 
-def look_up(side: Side, occurrences: Occurrences, lexicon: Lexicon) -> Renderings:
+def look_up(side: Side, occurrences: Occurrences, lexicons: tuple[Lexicon, Lexicon]) -> Renderings:
     """Look up what the source's tokens may be rendered by: by themselves (numbers, names), and by the lexicon.
 
     Args:
         side: the source; the Chinese one where one is.
         occurrences: of the target side.
-        lexicon: Chinese term → English renderings.
+        lexicons: two of Chinese term → English renderings; empty for another source.
     """
     units: dict[str, int] = {}
-    find = _make_finder(lexicon) if side.chinese and lexicon else None
     left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
+    heads = _measure_heads(*(_Terms(lexicon) for lexicon in lexicons))
     per_row: list[list[int]] = []
     for text, own in zip(side.texts, side.tokens, strict=True):
         found = [units.setdefault(token, len(units)) for token in own]
-        if find:
-            known = set(found)
-            for term in find(text):
-                if term not in left_out and (unit := units.setdefault(term, len(units))) not in known:
-                    found.append(unit)
-        per_row.append(found)
+        terms = [term for term in _find_terms(text, *lexicons, heads) if term not in left_out]
+        named = [units.setdefault(term, len(units)) for term in terms]
+        known = set(found)
+        per_row.append(found + [unit for unit in named if unit not in known])
     table: list[tuple[int, int, float]] = []
     for term, unit in units.items():
         if term in occurrences.vocabulary:
             table.append((unit, occurrences.vocabulary[term], _IDENTITY))
-        if find and term in lexicon:
-            table += _expect_term(unit, lexicon[term], occurrences.vocabulary)
+        renderings = [rendering for lexicon in lexicons for rendering in lexicon.get(term, ())]
+        if renderings:
+            table += _expect_term(unit, renderings, occurrences.vocabulary)
     owners, tokens, weights = (np.array(column) for column in zip(*table, strict=True)) if table else ([], [], [])
     return Renderings(
         np.repeat(np.arange(len(per_row)), [len(found) for found in per_row]),
@@ -185,35 +187,55 @@ def look_up(side: Side, occurrences: Occurrences, lexicon: Lexicon) -> Rendering
 
 def _expect_term(unit: int, renderings: Iterable[str], vocabulary: Mapping[str, int]) -> list[tuple[int, int, float]]:
     """The target's tokens among a term's renderings; the more there are, the less each is to be expected."""
-    english = LANGUAGES["en"].FUNCTION_WORDS
-    words = {word for rendering in renderings for word in read_words(rendering, english)}
+    words = {word for rendering in renderings for word in _read_rendering(rendering)}
     known = sorted(vocabulary[word] for word in words if word in vocabulary)
     return [(unit, token, _DICTIONARY / len(known) ** 0.5) for token in known]
 
 
-def _make_finder(lexicon: Lexicon) -> Callable[[str], list[str]]:
-    """A function that cuts a text into the longest terms of the lexicon, from left to right."""
+@lru_cache(maxsize=131_072)
+def _read_rendering(rendering: str) -> tuple[str, ...]:
+    return tuple(read_words(rendering, LANGUAGES["en"].FUNCTION_WORDS))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Terms:
+    """A lexicon, told from others by what it is rather than by what it holds: a hundred documents share one index."""
+
+    lexicon: Lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Terms) and self.lexicon is other.lexicon
+
+
+@lru_cache(maxsize=4)
+def _measure_heads(first: _Terms, second: _Terms) -> dict[str, int]:
+    """The first two characters of terms, and how long the longest is that begins so."""
     longest: dict[str, int] = {}
-    for term in lexicon:
-        head = term[:2]
-        if len(term) > longest.get(head, 0):
-            longest[head] = len(term)
+    for terms in (first.lexicon, second.lexicon):
+        for term in terms:
+            if len(term) > longest.get(term[:2], 0):
+                longest[term[:2]] = len(term)
+    return longest
 
-    def find(text: str) -> list[str]:
-        found: list[str] = []
-        position, end = 0, len(text)
-        while position < end:
-            for length in range(min(longest.get(text[position : position + 2], 1), end - position), 0, -1):
-                term = text[position : position + length]
-                if term in lexicon:
-                    found.append(term)
-                    position += length
-                    break
-            else:
-                position += 1
-        return found
 
-    return find
+def _find_terms(text: str, first: Lexicon, second: Lexicon, heads: Mapping[str, int]) -> list[str]:
+    """Cut a text into the longest terms of two lexicons, from left to right."""
+    found: list[str] = []
+    position, end = 0, len(text)
+    while position < end:
+        longest = heads.get(text[position : position + 2], 1)
+        for stop in range(min(position + longest, end), position, -1):
+            term = text[position:stop]
+            if term in second or term in first:
+                found.append(term)
+                position = stop
+                break
+        else:
+            position += 1
+    return found
 
 
 def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: int) -> Expectations:
@@ -230,15 +252,26 @@ def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: 
     owners = owners[order]
     tokens = np.concatenate((renderings.tokens, learned.targets))[order]
     weights = np.concatenate((renderings.weights, learned.weights))[order]
-    left = np.searchsorted(owners, renderings.units)
-    amounts = np.searchsorted(owners, renderings.units, side="right") - left
-    places = np.repeat(left - np.cumsum(amounts) + amounts, amounts) + np.arange(int(amounts.sum()))
-    keys = np.repeat(renderings.rows, amounts) * max(1, vocabulary) + tokens[places]
-    unique, inverse = np.unique(keys, return_inverse=True)
-    rows, expected = np.divmod(unique, max(1, vocabulary))
+    starts = np.searchsorted(renderings.rows, np.arange(segments + 1))
+    sizes: list[Integers] = [np.zeros(1, dtype=np.int64)]
+    columns: list[tuple[Integers, Floats]] = []
+    for first in range(0, segments, _ROWS_AT_ONCE):
+        last = min(first + _ROWS_AT_ONCE, segments)
+        part = slice(starts[first], starts[last])
+        units, rows = renderings.units[part], renderings.rows[part] - first
+        left = np.searchsorted(owners, units)
+        amounts = np.searchsorted(owners, units, side="right") - left
+        places = np.repeat(left - np.cumsum(amounts) + amounts, amounts) + np.arange(int(amounts.sum()))
+        keys = np.repeat(rows, amounts) * max(1, vocabulary) + tokens[places]
+        unique, inverse = np.unique(keys, return_inverse=True)
+        row_of, expected = np.divmod(unique, max(1, vocabulary))
+        sums = np.bincount(inverse, weights=weights[places], minlength=len(unique)).astype(np.float64)
+        sizes.append(np.bincount(row_of, minlength=last - first).astype(np.int64))
+        columns.append((expected, sums))
+    nothing = (np.zeros(0, dtype=np.int64), np.zeros(0))
     return Expectations(
-        starts=np.searchsorted(rows, np.arange(segments + 1)).astype(np.int64),
-        tokens=expected,
-        weights=np.bincount(inverse, weights=weights[places], minlength=len(unique)).astype(np.float64),
+        starts=np.cumsum(np.concatenate(sizes)),
+        tokens=np.concatenate([expected for expected, _ in (nothing, *columns)]),
+        weights=np.concatenate([sums for _, sums in (nothing, *columns)]),
         sizes=np.maximum(1.0, np.bincount(renderings.rows, minlength=segments)),
     )

@@ -54,12 +54,12 @@ _CHINESE = re.compile(
     # A single numeral is a number only where it counts something: 三个 but not 三农; 一个 is often just "a".
     r"|第(?P<ordinal>[一二三四五六七八九十])|(?P<single>[二两三四五六七八九十])(?=[个项条年日次种大方位名届章节天倍])"
 )
-_ENGLISH_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_ENGLISH_MONTH = re.compile(rf"\b(?=[JFMASOND])({'|'.join(_MONTHS)})\b")
 _NUMBER_WORD = "|".join(sorted([*_WORDS, "hundred", "thousand", "million", "billion"], key=lambda word: -len(word)))
 _ENGLISH = re.compile(
     rf"(?P<figure>{_FIGURE})(?:st|nd|rd|th)?(?:[\s-]*(?P<times>hundred|thousand|million|billion|trillion)s?\b)?"
-    rf"|\b(?P<words>(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*)\b",
-    re.IGNORECASE,
+    # The first letters of all number words: a quick no for most positions.
+    rf"|\b(?=[zotfsenhmb])(?P<words>(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*)\b"
 )
 
 
@@ -71,14 +71,14 @@ def take_numbers(text: str, *, chinese: bool) -> tuple[list[str], str]:
         chinese: whether the text is Chinese; otherwise number words are read as English.
     Returns:
         The numbers in one spelling for all languages (`#3000000`, `#5.2`, `#month5` for 五月 and May), and the text
-        with spaces where they stood.
+        with spaces where they stood, an English one in small letters.
     """
     numbers: list[str] = []
     if chinese:
         text = _CHINESE_MONTH.sub(lambda match: _take_month(match.group(1), numbers), text)
         return numbers, _CHINESE.sub(lambda match: _take_chinese(match, numbers), text)
     text = _ENGLISH_MONTH.sub(lambda match: _keep(numbers, f"#month{_MONTHS[match.group(1)]}"), text)
-    return numbers, _ENGLISH.sub(lambda match: _take_english(match, numbers), text)
+    return numbers, _ENGLISH.sub(lambda match: _take_english(match, numbers), text.lower())
 
 
 def _keep(numbers: list[str], number: str) -> str:
@@ -100,9 +100,9 @@ def _take_chinese(match: re.Match[str], numbers: list[str]) -> str:
 
 def _take_english(match: re.Match[str], numbers: list[str]) -> str:
     if match["figure"]:
-        value = _read_figure(match["figure"]) * _MULTIPLIERS.get((match["times"] or "").lower(), 1)
+        value = _read_figure(match["figure"]) * _MULTIPLIERS.get(match["times"] or "", 1)
         return _keep(numbers, _write(value))
-    words = match["words"].lower().replace("-", " ").split()
+    words = match["words"].replace("-", " ").split()
     # "one" is rarely a number and rarely 一: "one of the", "one another".
     return " " if words == ["one"] else _keep(numbers, _write(_read_words(words)))
 
@@ -137,7 +137,7 @@ def _read_han(numeral: str) -> float:
 
 
 def _read_words(words: list[str]) -> float:
-    """ "three hundred and twenty thousand" by its units."""
+    """Read three hundred and twenty thousand by its units."""
     total = section = 0
     for word in words:
         if word in _WORDS:

@@ -1,45 +1,31 @@
 """A phrase and the pairs it stands in → its ranked renderings.
 
-Every stretch of the other side is a candidate. In one pair it is judged by the links between its words and the
-term's: how much of the term it covers, how little of anything else. Over all pairs it is judged by how often the two
-stand in the same pairs (Dice). Each occurrence of the term is then rendered by the one candidate that is best by both.
+Each occurrence of the phrase is rendered by one stretch of the other side: the one that is best both where it stands
+and over all pairs. Stretches that differ in inflection, case, articles, quotes or hyphens are one rendering.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.candidates import Bitext, Candidates, list_candidates
+from glossary.characters import align_sides
 from glossary.entries import Rendering
 from glossary.occurrences import Occurrence, find_occurrences
 from glossary.sides import Side, read_side
-from glossary.spans import Spans, hash_keys, list_spans
-from glossary.wordalign import Alignment, align_words
+from glossary.spans import hash_keys, list_spans
 from tm.languages import find_language
 from tm.texts import Segment, SegmentPair
 
 __all__ = ["find_renderings"]
 
-THRESHOLD = 0.3
+THRESHOLD = 0.2
 """A rendering that is less sure than this is worse than none."""
 
-ROUNDS = 3
-"""How often occurrences choose their rendering again, knowing what the others chose."""
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Bitext:
-    """Both sides of the pairs, what stands where in them, and which words answer which."""
-
-    own: Side
-    other: Side
-    spans: Spans
-    alignment: Alignment
+HERE = 8.0
+"""How much it weighs how well a stretch fits where it stands, against what it is worth over all pairs."""
 
 
 def find_renderings(
@@ -74,8 +60,7 @@ def find_renderings(
     names = sorted({text for texts in known.values() for text in texts} | set(phrases))
     named = dict(zip(names, find_occurrences(names, other), strict=True))
     extra = [(place.pair, place.first, place.last) for places in named.values() for place in places]
-    alignment = align_words([text.keys for text in own.texts], [text.keys for text in other.texts])
-    bitext = _Bitext(own, other, list_spans(other, extra), alignment)
+    bitext = Bitext(own, other, list_spans(other, extra), align_sides(own, other))
     for term, occurrences in zip(terms, find_occurrences(terms, own), strict=True):
         places = (place for text in known.get(term, ()) for place in named[text][:1])
         given = {_hash_place(place, other) for place in places}
@@ -102,108 +87,43 @@ def _orient(
     return numbers, own, other
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """What could render a term: one row for each stretch in each pair the term stands in."""
-
-    occurrences: Integers
-    """Which occurrence of the term."""
-
-    spans: Integers
-    """Which stretch."""
-
-    keys: Integers
-    """Its key, numbered within these candidates."""
-
-    fits: Floats
-    """How well its words answer the term's and nothing else."""
-
-    priors: Floats
-    """For each key how much it and the term keep company."""
-
-
 def _render(
-    occurrences: list[Occurrence], bitext: _Bitext, known: Collection[int], numbers: Sequence[int]
+    occurrences: list[Occurrence], bitext: Bitext, known: Collection[int], numbers: Sequence[int]
 ) -> Iterator[Rendering]:
-    candidates = _list_candidates(occurrences, bitext, known)
+    candidates = list_candidates(occurrences, bitext, known) if occurrences else None
     if candidates is None:
         return
-    chosen, scores = _choose(candidates, len(occurrences))
     groups: dict[int, list[int]] = defaultdict(list)
-    for row in chosen:
+    for row in _choose(candidates):
         groups[int(candidates.keys[row])].append(int(row))
     ranked = []
     for key, rows in groups.items():
-        evidence = sorted({occurrences[int(candidates.occurrences[row])].pair for row in rows})
-        if scores[key] < THRESHOLD:
-            continue
-        places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
-        text = _pick_surface(places, bitext)
-        positions = tuple(numbers[pair] for pair in evidence)
-        score = round(float(scores[key]), 4)
-        ranked.append(Rendering(text, bitext.other.language.TAG, len(evidence), score, positions))
-    yield from sorted(ranked, key=lambda one: (-one.count * one.score, -one.score, one.text))
+        score = _score(candidates, key)
+        if score >= THRESHOLD:
+            places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
+            evidence = tuple(sorted({numbers[pair] for _, pair in places}))
+            text = _pick_surface(places, bitext)
+            rendering = Rendering(text, bitext.other.language.TAG, len(evidence), round(score, 4), evidence)
+            ranked.append((float(candidates.strengths[key]), rendering))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].text))
+    yield from (rendering for _, rendering in ranked)
 
 
-def _list_candidates(occurrences: list[Occurrence], bitext: _Bitext, known: Collection[int]) -> _Candidates | None:
-    spans = bitext.spans
-    rows, owners, fits = [], [], []
-    for number, occurrence in enumerate(occurrences):
-        here = np.arange(spans.offsets[occurrence.pair], spans.offsets[occurrence.pair + 1])
-        if not len(here):
-            continue
-        fit = _fit(occurrence, bitext, spans.starts[here], spans.ends[here])
-        fit[np.isin(spans.keys[here], list(known))] += 1
-        good = fit > 0.05
-        rows.append(here[good])
-        owners.append(np.full(int(good.sum()), number))
-        fits.append(fit[good])
-    if not rows or not sum(len(part) for part in rows):
-        return None
-    row, owner = np.concatenate(rows), np.concatenate(owners)
-    keys, inverse = np.unique(spans.keys[row], return_inverse=True)
-    pair_of = np.array([occurrence.pair for occurrence in occurrences])
-    together = np.unique(inverse * np.int64(len(bitext.own.texts)) + pair_of[owner])
-    shared = np.bincount(together // len(bitext.own.texts), minlength=len(keys))
-    dice = 2 * shared / (len(np.unique(pair_of)) + spans.frequencies[keys])
-    return _Candidates(owner, row, inverse, np.concatenate(fits), dice + np.isin(keys, list(known)))
+def _choose(candidates: Candidates) -> NDArray[np.int64]:
+    """The row that renders each occurrence; of equally good ones the first and shortest."""
+    values = candidates.strengths[candidates.keys] + HERE * np.log(candidates.fits)
+    order = np.lexsort((candidates.spans, -values, candidates.occurrences))
+    first: NDArray[np.int64] = np.unique(candidates.occurrences[order], return_index=True)[1]
+    chosen: NDArray[np.int64] = order[first]
+    return chosen
 
 
-def _fit(occurrence: Occurrence, bitext: _Bitext, starts: Integers, ends: Integers) -> Floats:
-    """How well each stretch of a pair answers the term there, from 0 to 1: the F of coverage and purity."""
-    links = bitext.alignment.agree(occurrence.pair)
-    weights = np.array(occurrence.weights)
-    mine = weights @ links[occurrence.first : occurrence.last]
-    others = links.sum(axis=0) - mine
-    mine_sums, other_sums = np.concatenate([[0], np.cumsum(mine)]), np.concatenate([[0], np.cumsum(others)])
-    inside = mine_sums[ends] - mine_sums[starts]
-    foreign = other_sums[ends] - other_sums[starts]
-    coverage = inside / max(mine.sum(), 0.5 * weights.sum())
-    purity = inside / np.maximum(inside + foreign, 0.5 * (ends - starts))
-    fit: Floats = 2 * coverage * purity / np.maximum(coverage + purity, 1e-9)
-    return fit
+def _score(candidates: Candidates, key: int) -> float:
+    """How sure a rendering is, from 0 to 1."""
+    return float(min(1.0, np.sqrt(candidates.support[key] * candidates.dice[key])))
 
 
-def _choose(candidates: _Candidates, count: int) -> tuple[Integers, Floats]:
-    """One candidate for each occurrence, knowing what the others choose; and a score for each key."""
-    kinds = len(candidates.priors)
-    best = np.zeros((kinds, count))
-    np.maximum.at(best, (candidates.keys, candidates.occurrences), candidates.fits)
-    support = best.sum(axis=1) / count
-    strength = support + candidates.priors
-    share = strength
-    chosen = np.empty(0, np.int64)
-    for _ in range(ROUNDS):
-        value = candidates.fits + 1.0 * share[candidates.keys]
-        order = np.lexsort((candidates.spans, -value, candidates.occurrences))
-        first = np.unique(candidates.occurrences[order], return_index=True)[1]
-        chosen = order[first]
-        taken = np.bincount(candidates.keys[chosen], minlength=kinds) / count
-        share = strength + 0.5 * taken
-    return chosen, np.minimum(1, strength / 2)
-
-
-def _pick_surface(places: list[tuple[int, int]], bitext: _Bitext) -> str:
+def _pick_surface(places: list[tuple[int, int]], bitext: Bitext) -> str:
     """The commonest way to write it; of equally common ones the one in small letters."""
     surfaces: Counter[str] = Counter()
     for row, pair in places:

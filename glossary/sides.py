@@ -1,6 +1,7 @@
 """One side of the pairs as words: what is aligned, what is compared, and where terms stand in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,12 +55,17 @@ def read_side(sides: Iterable[Sequence[Segment]], language: str) -> Side:
         UnknownLanguage: nobody registered it.
     """
     module = find_language(language)
-    return Side(module, tuple(_read_text(module.JOINER.join(part.text for part in side), module) for side in sides))
-
-
-def _read_text(text: str, language: Language) -> Text:
-    tokens = tuple(part for token in language.tokenize(text) for part in _split_hyphens(token))
-    return Text(text, tokens, tuple(key_word(token.text, language.TAG) for token in tokens))
+    texts = [module.JOINER.join(part.text for part in side) for side in sides]
+    words = [[part for token in module.tokenize(text) for part in _split_hyphens(token)] for text in texts]
+    if not module.JOINER:
+        words = _split_compounds(words)
+    return Side(
+        module,
+        tuple(
+            Text(text, tuple(tokens), tuple(key_word(token.text, module.TAG) for token in tokens))
+            for text, tokens in zip(texts, words, strict=True)
+        ),
+    )
 
 
 def _split_hyphens(token: Token) -> Iterator[Token]:
@@ -79,3 +85,24 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
 def key_word(word: str, language: str) -> str:
     """A word as it is compared; punctuation stays what it is, so that it can be aligned."""
     return fold(find_language(language).stem(word)) or word
+
+
+def _split_compounds(texts: list[list[Token]]) -> list[list[Token]]:
+    """Cut long words whose parts are words elsewhere: 中国共产党 is 中国 and 共产党, which align one by one."""
+    counts = Counter(token.text for tokens in texts for token in tokens)
+    return [[part for token in tokens for part in _split_compound(token, counts)] for tokens in texts]
+
+
+def _split_compound(token: Token, counts: Counter[str]) -> list[Token]:
+    best: tuple[int, int] | None = None
+    for place in range(2, len(token.text) - 1):
+        seen = min(counts[token.text[:place]], counts[token.text[place:]])
+        if seen > max(1, counts[token.text]) and (best is None or seen > best[0]):
+            best = (seen, place)
+    if best is None:
+        return [token]
+    middle = token.start + best[1]
+    return [
+        *_split_compound(Token(token.text[: best[1]], token.start, middle), counts),
+        *_split_compound(Token(token.text[best[1] :], middle, token.end), counts),
+    ]

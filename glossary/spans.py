@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.sides import ARTICLES, Side, Text
+from glossary.sides import ARTICLES, Side
 
 __all__ = ["Spans", "hash_keys", "list_spans"]
 
@@ -16,6 +16,14 @@ LONGEST = 12
 
 # A stretch never runs over one of these; commas it may, as `one country, two systems` does.
 _STOPS = frozenset(".;:!?()[]{}|/。；：！？（）【】…—")
+# Function words that do stand at the edge of a rendering, if rarely: `first half` 上半年, 可持续发展, 国内外.
+_LOOSE = frozenset(
+    """
+    all any both each every few first second third least less more most much many no not only other same several such
+    against along among before behind beyond between down out over under up within without
+    不 中 为 从 以 会 内 再 前 可 各 后 向 外 对 将 很 所 把 按 时 更 最 某 每 没有 用 由 给 能 要 让 里 间 上 下 个
+    """.split()
+)
 _BASE = 0x9E3779B97F4A7C15
 _WORD = 2**64
 
@@ -40,6 +48,9 @@ class Spans:
 
     sizes: Integers
     """How many words it has, without articles."""
+
+    loose: Integers
+    """How many of its edges are function words of the kind that may be one."""
 
     frequencies: Integers
     """For each key, in how many pairs it stands."""
@@ -79,7 +90,7 @@ def _hash_atom(text: str) -> int:
 
 
 def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
-    """Find every stretch that neither begins nor ends in a function word and runs over no full stop.
+    """Find every stretch that neither begins nor ends in a binding function word and runs over no full stop.
 
     Args:
         side: one side of the pairs.
@@ -115,6 +126,7 @@ def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
         places[last - 1] + 1,
         keys.astype(np.int64),
         last - first,
+        (edges[first] == 1).astype(np.int64) + (edges[last - 1] == 1),
         frequencies,
         unique,
     )
@@ -126,12 +138,12 @@ def _list_powers(base: int, count: int) -> NDArray[np.uint64]:
     return np.multiply.accumulate(factors)
 
 
-def _list_size(size: int, stops: Integers, edges: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+def _list_size(size: int, stops: Integers, edges: Integers) -> tuple[Integers, Integers]:
     """All stretches of so many words."""
     count = len(stops) - size + 1
     if count <= 0:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    good = edges[:count] & edges[size - 1 :] & (stops[:count] == stops[size - 1 :])
+    good = (edges[:count] > 0) & (edges[size - 1 :] > 0) & (stops[:count] == stops[size - 1 :])
     start = np.nonzero(good)[0].astype(np.int64)
     return start, start + size
 
@@ -151,10 +163,10 @@ def _place_extra(
 
 def _lay_out(
     side: Side,
-) -> tuple[Integers, Integers, Integers, NDArray[np.bool_], NDArray[np.uint64], Integers]:
-    """The words of all texts, one after the other: pair, place, stops before it, may be an edge, hash, length."""
+) -> tuple[Integers, Integers, Integers, Integers, NDArray[np.uint64], Integers]:
+    """The words of all texts, one after the other: pair, place, stops before it, how good an edge, hash, length."""
     words: dict[str, tuple[int, int]] = {}
-    rows: list[tuple[int, int, int, bool, int, int]] = []
+    rows: list[tuple[int, int, int, int, int, int]] = []
     stops = 0
     for pair, text in enumerate(side.texts):
         stops += 1
@@ -164,17 +176,20 @@ def _lay_out(
             elif key not in ARTICLES:
                 if key not in words:
                     words[key] = _hash_word(key, side.language.JOINER)
-                rows.append((pair, place, stops, _may_be_edge(text, place, side), *words[key]))
+                rows.append((pair, place, stops, _judge_edge(text.tokens[place].text.lower(), side), *words[key]))
     columns = list(zip(*rows, strict=True)) or [()] * 6
     return (
         np.array(columns[0], np.int64),
         np.array(columns[1], np.int64),
         np.array(columns[2], np.int64),
-        np.array(columns[3], np.bool_),
+        np.array(columns[3], np.int64),
         np.array(columns[4], np.uint64),
         np.array(columns[5], np.int64),
     )
 
 
-def _may_be_edge(text: Text, place: int, side: Side) -> bool:
-    return text.tokens[place].text.lower() not in side.language.FUNCTION_WORDS
+def _judge_edge(word: str, side: Side) -> int:
+    """0 where a rendering cannot begin or end with the word, 1 where it rarely does, else 2."""
+    if word in _LOOSE:
+        return 1
+    return 2 * (word not in side.language.FUNCTION_WORDS)

@@ -10,6 +10,7 @@ al. (1996), "HMM-based word alignment"; Koehn et al. (2003) (grow-diag-final-and
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,8 @@ SMOOTHING = 1e-4
 
 BOOST = 3.0
 """How many sightings a pair of words in the lexicon starts with."""
+
+_SLICE = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,7 @@ class _Cells:
 
     offsets: NDArray[np.int64]
     shapes: NDArray[np.int64]
-    rows: NDArray[np.int32]  # which source word of all
-    columns: NDArray[np.int32]  # which target word of all
     kinds: NDArray[np.int32]  # which pair of words of the vocabularies
-    diagonal: Floats
     source_of: NDArray[np.int32]  # of each kind
     target_of: NDArray[np.int32]
     boost: Floats  # of each kind
@@ -84,7 +84,7 @@ def align_words(
     *,
     lexicon: Collection[tuple[str, str]] = (),
     iterations: int = 5,
-    jumps: int = 0,
+    jumps: int = 1,
 ) -> Alignment:
     """Align the words of parallel texts.
 
@@ -118,17 +118,10 @@ def _lay_out(
     width = len(target_words) + 1
     shapes = np.array([(len(s), len(t)) for s, t in zip(sources, targets, strict=True)], np.int64).reshape(-1, 2)
     offsets = np.concatenate([[0], np.cumsum(shapes.prod(axis=1))]).astype(np.int64)
-    keys = np.empty(offsets[-1], np.int64)
-    rows, columns = np.empty(offsets[-1], np.int32), np.empty(offsets[-1], np.int32)
-    diagonal = np.empty(offsets[-1], np.float32)
-    row = column = 0
+    narrow = len(source_words) * width < np.iinfo(np.uint32).max
+    keys = np.empty(offsets[-1], np.uint32 if narrow else np.int64)
     for pair, (s, t) in enumerate(zip(sources, targets, strict=True)):
-        here = slice(offsets[pair], offsets[pair + 1])
-        keys[here] = (s[:, None] * width + t[None, :]).ravel()
-        rows[here] = np.repeat(np.arange(row, row + len(s), dtype=np.int32), len(t))
-        columns[here] = np.tile(np.arange(column, column + len(t), dtype=np.int32), len(s))
-        diagonal[here] = _weigh_places(len(s), len(t)).ravel()
-        row, column = row + len(s), column + len(t)
+        keys[offsets[pair] : offsets[pair + 1]] = (s[:, None] * width + t[None, :]).ravel()
     kinds, inverse = np.unique(keys, return_inverse=True)
     known = np.fromiter(
         (source_words[s] * width + target_words[t] for s, t in lexicon if s in source_words and t in target_words),
@@ -137,10 +130,7 @@ def _lay_out(
     return _Cells(
         offsets,
         shapes,
-        rows,
-        columns,
         inverse.astype(np.int32),
-        diagonal,
         (kinds // width).astype(np.int32),
         (kinds % width).astype(np.int32),
         np.isin(kinds, known).astype(np.float32) * np.float32(BOOST),
@@ -148,6 +138,7 @@ def _lay_out(
     )
 
 
+@lru_cache(maxsize=4096)
 def _weigh_places(rows: int, columns: int) -> Floats:
     """How well each place answers each other, by how far they stand from the diagonal."""
     down = (np.arange(rows, dtype=np.float32) + 0.5)[:, None] / max(rows, 1)
@@ -157,24 +148,41 @@ def _weigh_places(rows: int, columns: int) -> Floats:
 
 def _train_model_one(cells: _Cells, iterations: int) -> tuple[Floats, Floats]:
     """IBM model 1 with the diagonal as its alignment prior; the product of both directions is what is counted."""
-    place_forward = _normalise(cells.diagonal, cells.columns) * np.float32(1 - NULL)
-    place_backward = _normalise(cells.diagonal, cells.rows) * np.float32(1 - NULL)
     to_target, to_source = _estimate(cells, np.full(len(cells.boost), 0.1))
-    forward = backward = cells.diagonal
+    forward, backward = np.empty(len(cells.kinds), np.float32), np.empty(len(cells.kinds), np.float32)
     for iteration in range(max(1, iterations)):
-        forward = _normalise(place_forward * to_target[cells.kinds], cells.columns, NULL / max(1, cells.vocabulary[1]))
-        backward = _normalise(place_backward * to_source[cells.kinds], cells.rows, NULL / max(1, cells.vocabulary[0]))
+        _link(cells, to_target, to_source, forward, backward)
         if iteration == 0:
             to_target = _estimate(cells, _count(cells, forward))[0]
             to_source = _estimate(cells, _count(cells, backward))[1]
-        else:
-            to_target, to_source = _estimate(cells, _count(cells, forward * backward))
+        elif iteration < iterations - 1:
+            to_target, to_source = _estimate(cells, _count(cells, forward, backward))
     return forward, backward
 
 
-def _count(cells: _Cells, links: Floats) -> NDArray[np.float64]:
-    """How often each pair of words was linked."""
-    counts: NDArray[np.float64] = np.bincount(cells.kinds, links, len(cells.boost)).astype(np.float64)
+def _link(cells: _Cells, to_target: Floats, to_source: Floats, forward: Floats, backward: Floats) -> None:
+    """One expectation step: the probabilities of all links, pair by pair because a pair's cells fit in the cache."""
+    null_target, null_source = (np.float32(NULL / max(1, size)) for size in reversed(cells.vocabulary))
+    for pair, (rows, columns) in enumerate(cells.shapes.tolist()):
+        here = slice(cells.offsets[pair], cells.offsets[pair + 1])
+        kinds, places = cells.kinds[here].reshape(rows, columns), _weigh_places(rows, columns)
+        one = places * to_target[kinds]
+        one /= one.sum(axis=0) + null_target * places.sum(axis=0) / np.float32(1 - NULL)
+        forward[here] = one.ravel()
+        other = places * to_source[kinds]
+        other /= other.sum(axis=1, keepdims=True) + null_source * places.sum(axis=1, keepdims=True) / np.float32(
+            1 - NULL
+        )
+        backward[here] = other.ravel()
+
+
+def _count(cells: _Cells, *links: Floats) -> NDArray[np.float64]:
+    """How often each pair of words was linked, in all directions given; in slices, to bound memory."""
+    counts = np.zeros(len(cells.boost))
+    for start in range(0, len(cells.kinds), _SLICE):
+        here = slice(start, start + _SLICE)
+        weights = links[0][here] if len(links) == 1 else links[0][here] * links[1][here]
+        counts += np.bincount(cells.kinds[here], weights, len(counts))
     return counts
 
 
@@ -189,21 +197,13 @@ def _estimate(cells: _Cells, counts: NDArray[np.float64]) -> tuple[Floats, Float
     )
 
 
-def _normalise(weights: Floats, groups: NDArray[np.int32], null: float = 0.0) -> Floats:
-    """Make the weights of every group, with what goes to no word, sum to one."""
-    if not len(weights):
-        return weights
-    totals = np.bincount(groups, weights) + null
-    return (weights / totals[groups]).astype(np.float32)
-
-
 def _train_jumps(cells: _Cells, forward: Floats, backward: Floats, iterations: int) -> tuple[Floats, Floats]:
     """The HMM: where a word's answer stands depends on where its neighbour's stands."""
     onward = batch_pairs(cells.offsets, cells.shapes, transposed=False)
     reverse = batch_pairs(cells.offsets, cells.shapes, transposed=True)
     jumps_forward, jumps_backward = Jumps.start(), Jumps.start()
     for _ in range(iterations):
-        to_target, to_source = _estimate(cells, _count(cells, forward * backward))
+        to_target, to_source = _estimate(cells, _count(cells, forward, backward))
         forward, jumps_forward = _pass(cells, onward, to_target, jumps_forward, 1 / cells.vocabulary[1])
         backward, jumps_backward = _pass(cells, reverse, to_source, jumps_backward, 1 / cells.vocabulary[0])
     return forward, backward

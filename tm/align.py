@@ -12,6 +12,7 @@ from tm.cooccurrence import NOTHING, TokenRows, learn
 from tm.dictionary import Lexicon, read_core_vocabulary
 from tm.expectations import Direction, Occurrences, Renderings, expect, index_tokens, index_units, look_up, turn
 from tm.fitting import Bead, Model, fit_model
+from tm.paragraph_match import match_paragraphs
 from tm.sides import Side, read_side
 from tm.texts import Segment, SegmentPair
 
@@ -72,6 +73,7 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     there, back = NOTHING, NOTHING
     ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
     model = Model(ratio=ratio)
+    paragraphs = match_paragraphs(left, right, model.variance)
     lengths = (left.lengths, right.lengths)
     corridor: Corridor | None = None
     beads: list[Bead] = []
@@ -82,7 +84,7 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
         if corridor is None:
             points = find_anchors(forward.expectations, occurrences)
             corridor = make_corridor(points, sources, targets, _HALF_WIDTH)
-        beads = find_beads(lengths, forward, backward, corridor, model)
+        beads = find_beads(lengths, forward, backward, corridor, model, paragraphs)
         scores = score_beads(beads, lengths, forward, backward, model)
         if number < _PASSES - 1:
             model = fit_model(model, beads, lengths, forward, backward)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from tm.anchors import Corridor, transpose
 from tm.expectations import Direction
 from tm.fitting import Bead, Model
+from tm.paragraph_match import Paragraphs
 from tm.spans import measure_spans
 
 __all__ = ["find_beads"]
@@ -14,6 +15,10 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 _ROWS_AT_ONCE = 1_000
+# Costs of a bead whose paragraphs disagree, as log likelihoods: a hint that a few words outweigh.
+_JOINED = 2.0
+_APART = 1.5
+_FARTHEST = 2
 
 
 def find_beads(
@@ -22,6 +27,7 @@ def find_beads(
     backward: Direction,
     corridor: Corridor,
     model: Model,
+    paragraphs: Paragraphs | None = None,
 ) -> list[Bead]:
     """Pair two documents.
 
@@ -31,6 +37,7 @@ def find_beads(
         backward: the same, the other way.
         corridor: the nodes that are tried.
         model: what beads cost.
+        paragraphs: those of both sides, where they answer each other.
     Returns:
         The beads in document order; every segment is in exactly one.
     """
@@ -44,7 +51,7 @@ def find_beads(
     climb = (float(np.log(model.priors[0, 1])) - model.skip) * np.arange(int(corridor.widths.max(initial=0)))
     for first in range(0, sources + 1, _ROWS_AT_ONCE):
         last = min(first + _ROWS_AT_ONCE, sources + 1)
-        origins, costs = _weigh(kinds, first, last, sums, forward, backward, corridor, across, model)
+        origins, costs = _weigh(kinds, first, last, sums, forward, backward, corridor, across, model, paragraphs)
         base = int(starts[first])
         for row in range(first, last):
             begin, end = int(starts[row]), int(starts[row + 1])
@@ -72,6 +79,7 @@ def _weigh(
     corridor: Corridor,
     across_corridor: Corridor,
     model: Model,
+    paragraphs: Paragraphs | None,
 ) -> tuple[Integers, Floats]:
     """For each kind of bead and each node of some rows that it can end at, where it begins and its log likelihood."""
     starts, lows, highs = corridor.starts, corridor.lows, corridor.highs
@@ -104,10 +112,22 @@ def _weigh(
             cost += _compare_lengths(
                 sums[0][row + down] - sums[0][row], sums[1][column + across] - sums[1][column], model
             )
+            if paragraphs:
+                cost -= _cross_paragraphs(paragraphs, row, row + down, column, column + across)
         else:
             cost -= model.skip
         costs[number, inside] = cost
     return origins, costs
+
+
+def _cross_paragraphs(
+    paragraphs: Paragraphs, top: Integers, bottom: Integers, start: Integers, end: Integers
+) -> Floats:
+    """What beads cost that join paragraphs, or segments of paragraphs that do not answer each other."""
+    source, target = paragraphs.source, paragraphs.target
+    joined = (source[top] != source[bottom - 1]) | (target[start] != target[end - 1])
+    apart = np.minimum(_FARTHEST, np.abs(source[top] - target[start]))
+    return _JOINED * joined + _APART * apart
 
 
 def _accumulate(

@@ -1,6 +1,7 @@
 """Write units to one file, or to a folder with a file for every tool (an EXPORT_DIR)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from tm.errors import UnknownFormat
@@ -8,7 +9,10 @@ from tm.files import replace_file
 from tm.formats import find_writer, list_writers
 from tm.texts import Unit
 
-__all__ = ["choose_format", "write_export_folder", "write_file"]
+__all__ = ["SENTENCES", "choose_format", "write_export_folder", "write_file"]
+
+SENTENCES = "sentences.tmx"
+"""The aligned sentences of the documents, as a translation memory of their own."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -48,12 +52,20 @@ def write_file(units: Iterable[Unit], path: Path, format_name: str, *, source: s
 
 
 def write_export_folder(
-    units: Sequence[Unit], folder: Path, *, source: str, target: str, formats: Sequence[str] | None = None
+    units: Sequence[Unit],
+    folder: Path,
+    *,
+    source: str,
+    target: str,
+    formats: Sequence[str] | None = None,
+    sentences: Sequence[Unit] = (),
 ) -> list[Path]:
     r"""Write a file for every tool, and what they all should hold.
 
     Where one source has several targets, which of them a client answers with depends on the client: OmegaT takes the
     last, pretranslate the first. So give the preferred one only, unless the user asked for all.
+
+    The files appear together when all of them are written: on a full disk the folder stays as it was.
 
     Args:
         units: each with exactly two texts, the source first.
@@ -61,6 +73,7 @@ def write_export_folder(
         source: the tag of the source language.
         target: the tag of the target language.
         formats: keys of `FORMATS`; all that are written where nothing is given.
+        sentences: units of running text, for a TMX of their own, `SENTENCES`; none is written where there are none.
     Returns:
         The files: one a format, then `expected.tsv` (source TAB target, `\t`, `\n` and `\\` escaped) and `langs`.
     Raises:
@@ -69,18 +82,20 @@ def write_export_folder(
         UnwritableFile: no space left, no permission.
     """
     names = list_writers() if formats is None else list(formats)
-    writers = [find_writer(name) for name in names]
-    written: list[Path] = []
-    for writer in writers:
-        path = folder / writer.FILE_NAME
-        with replace_file(path) as stream:
-            writer.write(units, stream, source=source, target=target)
-        written.append(path)
-    for name, lines in (("expected.tsv", _list_expected(units)), ("langs", iter([f"{source} {target}\n"]))):
-        with replace_file(folder / name) as stream:
+    contents = [(find_writer(name).FILE_NAME, find_writer(name), units) for name in names]
+    if sentences:
+        contents.append((SENTENCES, find_writer("tmx"), sentences))
+    lists = {"expected.tsv": _list_expected(units), "langs": iter([f"{source} {target}\n"])}
+    with ExitStack() as together:
+        for name, writer, content in contents:
+            stream = together.enter_context(replace_file(folder / name))
+            writer.write(content, stream, source=source, target=target)
+            stream.flush()
+        for name, lines in lists.items():
+            stream = together.enter_context(replace_file(folder / name))
             stream.writelines(line.encode() for line in lines)
-        written.append(folder / name)
-    return written
+            stream.flush()
+    return [folder / name for name in (*(name for name, _, _ in contents), *lists)]
 
 
 def _list_expected(units: Iterable[Unit]) -> Iterator[str]:

@@ -7,14 +7,11 @@ from glossary.entries import Status
 from glossary.exchange import make_units
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
-from tm.export import write_export_folder, write_file
+from tm.export import write_export_folder
 from tm.languages import find_language
 from tm.texts import Unit
 
 __all__ = ["read_units", "run", "write_folder"]
-
-SENTENCES = "sentences.tmx"
-"""The aligned sentences of the documents, as a translation memory of their own."""
 
 SURE = 0.3
 """Pairs of sentences below this score stay out of the exported memory: a wrong match costs more than a missing one."""
@@ -48,14 +45,10 @@ def write_folder(termbase: Termbase, units: list[Unit], folder: Path, source: st
     """Write an EXPORT_DIR with the terms in every format and the sentences as TMX.
 
     Raises:
-        UnwritableFile: no space left, no permission; a file is whole or as it was.
+        UnwritableFile: no space left, no permission; the folder is as it was then.
     """
-    files = list(write_export_folder(units, folder, source=source, target=target))
     sentences = _read_sentences(termbase, source, target)
-    if sentences:
-        files.append(folder / SENTENCES)
-        write_file(sentences, files[-1], "tmx", source=source, target=target)
-    return files
+    return write_export_folder(units, folder, source=source, target=target, sentences=sentences)
 
 
 def _read_sentences(termbase: Termbase, source: str, target: str) -> list[Unit]:

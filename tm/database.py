@@ -78,13 +78,30 @@ def open_for_reading(path: Path, *schemas: Schema) -> sqlite3.Connection:
         raise MissingDatabase(path, "there is no termbase here", "make one with `glossary build` or name one with --db")
     _refuse_folder(path)
     with explain(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
         try:
-            _check_complete(connection, path, schemas)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            # With mode=ro the two files that WAL mode puts beside the database would stay there.
+            return _connect_for_reading(path, "mode=rw", schemas)
+        except sqlite3.OperationalError as error:
+            # Readers share memory through a file beside the database. Where none can be made, on a full disk or in
+            # a read-only folder, the database is read as it lies there, unless somebody is writing to it.
+            log = path.with_name(f"{path.name}-wal")
+            if error.sqlite_errorcode & 0xFF not in _NO_SHARING or (log.exists() and log.stat().st_size):
+                raise
+            return _connect_for_reading(path, "immutable=1", schemas)
+
+
+_NO_SHARING = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
+
+
+def _connect_for_reading(path: Path, how: str, schemas: Sequence[Schema]) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        _check_complete(connection, path, schemas)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _refuse_folder(path: Path) -> None:

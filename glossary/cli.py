@@ -15,6 +15,7 @@ from tm.console import (
     print_json,
     print_line,
     print_table,
+    read_text,
     report,
     run,
     start_progress,
@@ -162,9 +163,9 @@ def lookup(
     from glossary.report import describe_answer, tell_answer
     from glossary.termbase import open_termbase
     from tm.errors import WrongUse
-    from tm.normalize import clean, fold
+    from tm.normalize import fold
 
-    text = clean(text)
+    text = read_text(text)
     if not fold(text):
         raise WrongUse("lookup", "the text has no letter, figure or sign to look up", "give a term or a part of one")
     with open_termbase(db) as termbase:
@@ -285,11 +286,10 @@ def history(
     """Show what was changed, when, and by which command; the newest first."""
     from glossary.history import read_changes
     from glossary.termbase import open_termbase
-    from tm.normalize import clean
 
     fields = ("moment", "command", "action", "concept", "subject", "before", "after")
     with open_termbase(db) as termbase:
-        changes = read_changes(termbase, clean(text), limit=limit)
+        changes = read_changes(termbase, read_text(text), limit=limit)
     if as_json:
         print_json({field: getattr(change, field) for field in fields} for change in changes)
     else:

@@ -2,10 +2,11 @@
 
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -15,6 +16,7 @@ from typer.exceptions import TyperException
 
 from tm.errors import UserError
 from tm.files import replace_file
+from tm.normalize import clean
 
 __all__ = [
     "DatabaseOption",
@@ -26,6 +28,7 @@ __all__ = [
     "print_json",
     "print_line",
     "print_table",
+    "read_text",
     "report",
     "run",
     "start_progress",
@@ -51,6 +54,8 @@ def run(app: typer.Typer, name: str) -> None:
     _write_utf8()
     try:
         code = app(prog_name=name, standalone_mode=False)
+        if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+            _report_interrupt()
         sys.stdout.flush()
     except UserError as error:
         report(str(error))
@@ -59,7 +64,7 @@ def run(app: typer.Typer, name: str) -> None:
         _report_usage(error, name)
         code = UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
-        report("interrupted: nothing of the unfinished stage was stored; run the same command again to go on")
+        _report_interrupt()
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader has left, as `head` does: nobody is there to be told.
@@ -77,10 +82,17 @@ def run(app: typer.Typer, name: str) -> None:
 
 def _write_utf8() -> None:
     """Write UTF-8 whatever the locale says (LANG=C is common in containers), and file names byte by byte."""
+    # A stream that the caller has closed is None; what goes there is nobody's concern.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     if isinstance(sys.stderr, TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _report_interrupt() -> None:
+    report("interrupted: nothing of the unfinished stage was stored; run the same command again to go on")
 
 
 def _drop_output() -> None:
@@ -96,6 +108,13 @@ def _report_usage(error: TyperException, name: str) -> None:
         return
     path = getattr(getattr(error, "ctx", None), "command_path", name)
     report(f"{path}: {text.rstrip('.')}; see `{path} --help`")
+
+
+def read_text(argument: str) -> str:
+    """A text that a person typed, fit to be looked for; in UTF-8 where the locale could not read it."""
+    with suppress(UnicodeDecodeError):
+        argument = argument.encode("utf-8", "surrogateescape").decode()
+    return clean(argument)
 
 
 def stop(code: int) -> None:
@@ -133,8 +152,14 @@ def open_output(path: Path) -> Iterator[BinaryIO]:
             yield stream
 
 
+NARROWEST = 24
+"""A column is not cut to less than this, in a terminal's columns: twelve Chinese characters."""
+
+
 def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows: aligned columns on a terminal, tab-separated lines under a header in a pipe.
+
+    What is wider than the terminal is cut in its widest column, with … at the end; a pipe gets everything.
 
     Args:
         header: the columns' names.
@@ -146,8 +171,12 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None
             print("\t".join(row))
         return
     widths = [max(measure_width(row[column]) for row in [list(header), *cells]) for column in range(len(header))]
+    widest = widths.index(max(widths))
+    excess = sum(widths) + 2 * (len(widths) - 1) - shutil.get_terminal_size().columns
+    widths[widest] -= min(max(excess, 0), max(widths[widest] - NARROWEST, 0))
     for row in [list(header), *cells]:
-        padded = (cell + " " * (width - measure_width(cell)) for cell, width in zip(row, widths, strict=True))
+        shown = [cut_to_width(cell, width) for cell, width in zip(row, widths, strict=True)]
+        padded = (cell + " " * (width - measure_width(cell)) for cell, width in zip(shown, widths, strict=True))
         print("  ".join(padded).rstrip())
 
 

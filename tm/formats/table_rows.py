@@ -84,14 +84,12 @@ def _load_sheet(path: Path) -> list[list[str]]:
     """The cells of a workbook's first sheet."""
     import openpyxl  # noqa: PLC0415 - 150 ms that only workbooks need
 
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
+    with path.open("rb") as stream:  # openpyxl would leave it open where the workbook is broken
+        workbook = openpyxl.load_workbook(stream, read_only=True, data_only=True)
         sheet = workbook.worksheets[0]
         sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
         rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
         return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    finally:
-        workbook.close()
 
 
 def _refuse_bomb(path: Path) -> None:

@@ -9,7 +9,9 @@ from typing import BinaryIO
 
 from tm.errors import UnreadableFile
 from tm.formats.base import Report, Skipped
+from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
+from tm.formats.names import claim_name
 from tm.formats.table_columns import Columns, find_columns
 from tm.formats.table_rows import Row, read_rows
 from tm.languages import canonical_tag
@@ -55,23 +57,22 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
     if first is None:
         raise UnreadableFile(path, "has no row with anything in it", "export it again from the program that made it")
     columns = find_columns(first[1], path)
-    seen: set[str] = set()
+    taken: set[str] = set()
     for number, row in enumerate(rows if columns.is_header else _prepend(first, rows), start=1):
-        cells = [_take_back(cell) if path.suffix.lower() == ".csv" else cell for cell in row[1]]
+        cells = [_take_back(cell) for cell in row[1]] if path.suffix.lower() == ".csv" else row[1]
         texts, fields = _read_row(cells, columns)
         if reason := _find_fault(cells, texts, fields, columns):
             report(Skipped(str(path), row[0], reason))
             continue
         name = fields.pop("id", "")
-        if name and "concept" not in fields:
-            fields["concept"] = name
-        if fields.get("context") == name:
-            fields["context"] = ""
-        name = name or str(number)
-        while name in seen:
-            name += f"#{number}"
-        seen.add(name)
-        yield Unit(name, texts, **fields)
+        fields.setdefault("concept", name)
+        if "context" in fields:
+            fields["context"] = _read_context(fields["context"], name)
+        combinations = list(combine(texts))
+        if len(combinations) > 1:  # two columns of one language hold synonyms
+            fields["concept"] = fields["concept"] or f"row {number}"
+        for combination in combinations:
+            yield Unit(claim_name(name, number, taken), combination, **fields)
 
 
 def _prepend(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
@@ -79,19 +80,22 @@ def _prepend(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
     yield from rows
 
 
-def _read_row(cells: list[str], columns: Columns) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
-    """The texts and fields of a row; cells that are missing at its end are empty."""
+def _read_row(cells: list[str], columns: Columns) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The texts of each language and the fields of a row; cells that are missing at its end are empty."""
     filled = [clean(cell) for cell in cells] + [""] * (columns.width - len(cells))
     languages = columns.languages
     if columns.pair and columns.pair_languages:
         tags = (filled[column] for column in columns.pair_languages)
         languages = tuple(zip(columns.pair, (canonical_tag(tag) for tag in tags), strict=True))
-    texts = tuple((tag, text) for column, tag in languages if tag and (text := filled[column].strip()))
+    texts: dict[str, list[str]] = {}
+    for column, tag in languages:
+        if tag and (text := filled[column].strip()):
+            texts.setdefault(tag, []).append(text)
     fields = {"source" if name == "origin" else name: filled[column].strip() for column, name in columns.fields}
     return texts, fields
 
 
-def _find_fault(cells: list[str], texts: tuple[tuple[str, str], ...], fields: dict[str, str], columns: Columns) -> str:
+def _find_fault(cells: list[str], texts: dict[str, list[str]], fields: dict[str, str], columns: Columns) -> str:
     """Why a row is left out; empty where it is not."""
     if any(cell.strip() for cell in cells[columns.width :]):
         return f"has {len(cells)} cells under {columns.width} columns"
@@ -100,7 +104,7 @@ def _find_fault(cells: list[str], texts: tuple[tuple[str, str], ...], fields: di
     if not texts:
         return "has no text"
     if len(texts) == 1 and not columns.is_glossary:
-        return f"has text in only one language ({texts[0][0]})"
+        return f"has text in only one language ({next(iter(texts))})"
     return ""
 
 
@@ -112,8 +116,7 @@ def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) 
     for unit in guard_units(units, source=source, target=target):
         (_, source_text), (_, target_text) = unit.texts
         cells = (
-            # Unique, since Weblate loses all but one of the units with the same context and source.
-            f"{unit.context} [{unit.id}]" if unit.context else unit.id,
+            _write_context(unit),
             *(source_text, target_text, source, target),
             *(unit.status, unit.domain, unit.definition, unit.note, unit.source),
             *(unit.id, unit.concept, unit.created, unit.changed),
@@ -123,6 +126,18 @@ def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) 
         text.seek(0)
         text.truncate()
     stream.write(text.getvalue().encode())
+
+
+def _write_context(unit: Unit) -> str:
+    """Unique, since Weblate loses all but one of the units with the same context and source."""
+    return f"{unit.context} [{unit.id}]" if unit.context else unit.id
+
+
+def _read_context(context: str, name: str) -> str:
+    """The opposite; a context as other tools write it stays."""
+    if context == name:
+        return ""
+    return context.removesuffix(f" [{name}]") if name else context
 
 
 def _neutralise(cell: str) -> str:

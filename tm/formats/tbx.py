@@ -6,6 +6,7 @@ of a language in an entry. The concept stands in an `admin` of our own, so that 
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -13,6 +14,7 @@ from xml.etree.ElementTree import Element
 from tm.formats.base import Report, Skipped
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
+from tm.formats.names import claim_name
 from tm.formats.xml_reading import flatten, local_name, read_records
 from tm.formats.xml_writing import escape
 from tm.languages import canonical_tag
@@ -76,7 +78,7 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
 
     An entry in one language only is kept, as a unit with one text: a term that waits for its translation.
     """
-    seen: set[str] = set()
+    taken: set[str] = set()
     number = 0
     for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
         if local_name(element.tag) not in _RECORDS:
@@ -86,11 +88,9 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         if not terms:
             report(Skipped(str(path), line, "has no term with a language"))
             continue
-        name = _read_id(element.get("id", "")) or str(number)
-        while name in seen:
-            name += f"~{number}"
-        seen.add(name)
-        yield from _make_units(name, _read_fields(element), terms)
+        name = claim_name(_read_id(element.get("id", "")), number, taken)
+        for place, unit in enumerate(_make_units(name, _read_fields(element), terms), start=1):
+            yield unit if place == 1 else replace(unit, id=claim_name(f"{name}#{place}", number, taken))
 
 
 def _read_terms(entry: Element) -> dict[str, list[_Fields]]:
@@ -152,7 +152,7 @@ def _read_status(text: str) -> str:
 
 
 def _make_units(name: str, entry: _Fields, terms: dict[str, list[_Fields]]) -> Iterator[Unit]:
-    """The first unit is as good as its worst term; each further one is there for the term that it adds."""
+    """Units of one concept: the first is as good as its worst term, each further one is there for the term it adds."""
     first = {language: found[0] for language, found in terms.items()}
     entry.setdefault("concept", name if any(len(found) > 1 for found in terms.values()) else "")
     for place, combination in enumerate(combine(terms), start=1):
@@ -164,7 +164,7 @@ def _make_units(name: str, entry: _Fields, terms: dict[str, list[_Fields]]) -> I
         notes = dict.fromkeys([entry.get("note", ""), *(term.get("note", "") for term in added)])
         fields["note"] = "\n".join(filter(None, notes))
         texts = tuple((language, term["text"]) for language, term in combination)
-        yield Unit(name if place == 1 else f"{name}#{place}", texts, **fields)
+        yield Unit(name, texts, **fields)
 
 
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>

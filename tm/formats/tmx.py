@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from tm.formats.base import Report, Skipped
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
+from tm.formats.names import claim_name
 from tm.formats.xml_reading import flatten, read_records
 from tm.formats.xml_writing import escape, quote
 from tm.languages import canonical_tag
@@ -48,7 +49,7 @@ _tag = lru_cache(maxsize=1024)(canonical_tag)
 def read(path: Path, report: Report) -> Iterator[Unit]:
     """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
     header, number = "", 0
-    seen: set[str] = set()
+    taken: set[str] = set()
     for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
         if element.tag == "header":
             header = element.get("srclang", "")
@@ -59,15 +60,13 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
             if not combinations:
                 report(Skipped(str(path), line, _explain_lack(pairs)))
                 continue
-            name = clean(element.get("tuid", "")) or str(number)
-            while name in seen:
-                name += f"~{number}"
-            seen.add(name)
+            name = claim_name(clean(element.get("tuid", "")), number, taken)
             for field, attribute in _DATES:
                 if stamp := element.get(attribute):
                     fields[field] = _read_date(stamp)
             for place, texts in enumerate(combinations, start=1):
-                yield Unit(name if place == 1 else f"{name}#{place}", texts, **fields)
+                own = name if place == 1 else claim_name(f"{name}#{place}", number, taken)
+                yield Unit(own, texts, **fields)
 
 
 def _read_children(element: Element) -> tuple[list[tuple[str, str]], dict[str, str]]:

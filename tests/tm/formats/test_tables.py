@@ -1,0 +1,178 @@
+"""Tables as people and other tools make them."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tm.errors import UnreadableFile
+from tm.formats import Skipped, tables
+from tm.texts import Unit
+
+Read = Callable[[bytes, str], tuple[list[Unit], list[Skipped]]]
+PAIR = (("zh-CN", "一岗双责"), ("en", "one post"))
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("zh-CN,en\n一岗双责,one post\n", "a.csv"),
+        ("ZH,EN-US\r\n一岗双责,one post\r\n", "a.csv"),
+        ("\ufeffzh_CN;en;\n一岗双责;one post;\n", "a.csv"),
+        ('"zh-Hans","english"\n', "a.csv"),
+        ("\n\nzh-CN\ten\n一岗双责\tone post\n", "a.tsv"),
+        ("一岗双责\tone post\n", "a.zh-en.tsv"),
+        ("一岗双责,one post", "NAME.zh-CN_en.csv"),
+        ("zh,en\n一岗双责,one post", "NAME.en_zh.csv"),
+        ("source,target,source_language,target_language\n一岗双责,one post,zh,en", "a.csv"),
+        ("source,target\n一岗双责,one post", "a.zh-en.csv"),
+    ],
+)
+def test_a_header_or_the_name_gives_the_languages(read_bytes: Read, content: str, name: str) -> None:
+    if "english" in content:
+        with pytest.raises(UnreadableFile):
+            read_bytes(b"english,chinese_\na,b", "a.csv")
+        return
+    units, skipped = read_bytes(content.encode(), name)
+    assert [unit.texts for unit in units] == [PAIR]
+    assert not skipped
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_the_encoding_is_found(read_bytes: Read, encoding: str) -> None:
+    text = "zh-CN,en\n一岗双责,one post\n坚持以人民为中心的发展思想,put the people first\n"
+    units, _ = read_bytes(text.encode(encoding), "a.csv")
+    assert units[0].texts == PAIR
+
+
+@pytest.mark.parametrize("header", ["term,meaning", "一岗双责,one post", "context,source,target", "status,note"])
+def test_a_table_without_languages_is_refused(read_bytes: Read, header: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"a\.csv:1: .*(?:language tags such as zh-CN,en|name the columns zh-CN)"):
+        read_bytes(f"{header}\na,b\n".encode(), "a.csv")
+
+
+def test_fields_are_read_whatever_their_case_and_order(read_bytes: Read) -> None:
+    content = "EN,Status,zh-cn,Domain,Definition,NOTE,Source,unknown\none post,preferred,一岗双责,d,f,n,s,?\n"
+    units, _ = read_bytes(content.encode(), "a.csv")
+    assert units == [
+        Unit(
+            "1",
+            (("en", "one post"), ("zh-CN", "一岗双责")),
+            status="preferred",
+            domain="d",
+            definition="f",
+            note="n",
+            source="s",
+        )
+    ]
+
+
+def test_rows_with_the_same_id_are_one_concept(read_bytes: Read) -> None:
+    content = "id,zh-CN,en,status\n7,三农,agriculture,preferred\n7,三农,three rurals,deprecated\n,五位一体,x,\n"
+    units, _ = read_bytes(content.encode(), "a.csv")
+    assert [(unit.id, unit.concept) for unit in units] == [("7", "7"), ("7~2", "7"), ("3", "")]
+
+
+def test_two_columns_of_one_language_are_synonyms(read_bytes: Read) -> None:
+    units, _ = read_bytes("zh,en-US,en-GB\n颜色,color,colour\n".encode(), "a.csv")
+    assert [unit.texts[1][1] for unit in units] == ["color", "colour"]
+    assert units[0].concept == units[1].concept != ""
+
+
+def test_a_row_in_one_language_is_kept_in_a_glossary_only(read_bytes: Read) -> None:
+    units, skipped = read_bytes("zh,en,status\n三农,,proposed\n".encode(), "a.csv")
+    assert [unit.texts for unit in units] == [(("zh-CN", "三农"),)]
+    assert not skipped
+    units, skipped = read_bytes("zh,en\n三农,\n".encode(), "a.csv")
+    assert not units
+    assert [(one.line, one.reason) for one in skipped] == [(2, "has text in only one language (zh-CN)")]
+
+
+def test_a_row_that_does_not_fit_is_skipped_with_its_line(read_bytes: Read) -> None:
+    content = 'zh,en,status\n"三\n农",x,\n一,a,b,c\n二,b,perfect\n,,proposed\n三,c,,,\n四,d\n'
+    units, skipped = read_bytes(content.encode(), "a.csv")
+    assert [unit.texts[0][1] for unit in units] == ["三\n农", "三", "四"]
+    assert [(one.line, one.reason) for one in skipped] == [
+        (4, "has 4 cells under 3 columns"),
+        (5, "has an unknown status (perfect)"),
+        (6, "has no text"),
+    ]
+
+
+def test_quotation_marks_are_characters_in_tsv(read_bytes: Read) -> None:
+    units, skipped = read_bytes('他说"好"\t"good" he said\n"\t"\n'.encode(), "a.zh-en.tsv")
+    assert [unit.texts for unit in units] == [
+        (("zh-CN", '他说"好"'), ("en", '"good" he said')),
+        (("zh-CN", '"'), ("en", '"')),
+    ]
+    assert not skipped
+
+
+@pytest.mark.parametrize("content", ['zh,en\n"一,a\n二,b\n', 'zh,en\n"一"x,a\n'])
+def test_a_quotation_mark_that_is_not_closed_is_refused_with_its_line(read_bytes: Read, content: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"a\.csv:2: is no valid CSV"):
+        read_bytes(content.encode(), "a.csv")
+
+
+@given(st.text(st.sampled_from("'=+-@\tx"), max_size=6) | st.text())
+def test_neutralising_a_formula_is_taken_back_exactly(text: str) -> None:
+    neutral = tables._neutralise(text)
+    assert not neutral.startswith(("=", "+", "-", "@", "\t"))
+    assert tables._take_back(neutral) == text
+
+
+def test_no_written_cell_is_a_formula_and_every_context_stands_once(nasty_units: list[Unit]) -> None:
+    stream = io.BytesIO()
+    tables.write(nasty_units, stream, source="zh-CN", target="en")
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue().decode(), newline="")))
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t"))]
+    assert len({row["context"] for row in rows}) == len(rows) == len(nasty_units)
+
+
+def test_the_first_sheet_of_a_workbook_is_read(read_bytes: Read) -> None:
+    content = workbook(("zh-CN", "en", "note"), ("一岗双责", "one post", 7), (), ("三农", None, None))
+    units, skipped = read_bytes(content, "a.xlsx")
+    assert units == [Unit("1", PAIR, note="7")]
+    assert [(one.line, one.reason) for one in skipped] == [(4, "has text in only one language (zh-CN)")]
+
+
+def test_a_broken_workbook_is_refused(read_bytes: Read) -> None:
+    content = workbook(("zh-CN", "en"), ("一岗双责", "one post"))
+    empty, damaged = io.BytesIO(), io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<worksheet>" if "sheet1" in name else old.read(name))
+    for broken in (b"PK", b"zh,en\na,b", content[:-30], empty.getvalue(), damaged.getvalue()):
+        with pytest.raises(UnreadableFile, match="is no workbook"):
+            read_bytes(broken, "a.xlsx")
+
+
+def test_a_workbook_that_unpacks_to_far_more_is_refused_unopened(read_bytes: Read) -> None:
+    stream = io.BytesIO(workbook(("zh-CN", "en")))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/bomb.xml", b"0" * 30_000_000)
+    with pytest.raises(UnreadableFile, match="unpacks to 28 MB"):
+        read_bytes(stream.getvalue(), "a.xlsx")
+
+
+def test_a_table_of_terms_is_told_from_running_text(tmp_path: Path) -> None:
+    for header, answer in (("zh,en,status", True), ("zh,en,definition", True), ("zh,en,note", False), ("zh,en", False)):
+        path = tmp_path / "a.csv"
+        path.write_text(f"{header}\n", encoding="utf-8")
+        assert tables.is_glossary(path) is answer

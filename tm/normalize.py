@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ _DROPPED = "\"'`´‘’‚‛“”„‟«»‹›「」『』〈〉《》〝�
 # Compared as a space: hyphens and dashes. `high-quality development` is `high quality development`.
 _SPACED = "-‐‑‒–—―－_"
 _TABLE = {ord(character): None for character in _DROPPED} | {ord(character): " " for character in _SPACED}
+# Nothing here combines with what stands before it: most texts are nothing else.
+_PLAIN = re.compile("[\x00-\u02ff\u2010-\u2027\u3000-\u3029\u3400-\u9fff\uff01-\uff5e]*")
 _SPACES = re.compile(r"\s+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _HAN_LETTER = re.compile(f"[{_HAN}]")
@@ -54,12 +57,10 @@ def fold(text: str) -> str:
     Returns:
         The key; `fold(fold(text)) == fold(text)`. Empty where the text is all quotes and hyphens.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    # Casefolding can undo composition and NFKC can make capitals ("K" the unit): once more makes it a fixed point.
-    folded = unicodedata.normalize("NFKC", folded).casefold().translate(_TABLE)
-    if _HAN_LETTER.search(folded):
-        folded = _SPACE_AT_HAN.sub("", simplify(folded))
-    return _SPACES.sub(" ", folded).strip()
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower().translate(_TABLE)).strip()
+    folded = "".join(part for part, _ in _fold_parts(text))
+    return _SPACES.sub(" ", _SPACE_AT_HAN.sub("", folded)).strip()
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -68,56 +69,95 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     Args:
         text: a segment.
     Returns:
-        The folded text, and for each of its characters the position in `text`, so that a match found in the folded
-        text can be shown in the original.
+        The folded text, which is that of `fold()` but for a space at either end, and for each of its characters the
+        position in `text`, so that a match found in the folded text can be shown in the original.
     """
     characters: list[str] = []
     offsets: list[int] = []
-    for position, character in enumerate(text):
-        for part in _fold_character(character):
-            if part == " " and (not characters or characters[-1] == " "):
+    for parts, position in _fold_parts(text):
+        for part in parts:
+            if "\u3400" <= part <= "\u9fff" and (not characters or characters[-1] != " "):
+                characters.append(part)
+                offsets.append(position)
                 continue
-            characters.append(part)
+            if part.isspace() and (not characters or characters[-1] == " " or _HAN_LETTER.match(characters[-1])):
+                continue
+            if characters and characters[-1] == " " and _HAN_LETTER.match(part):
+                del characters[-1], offsets[-1]
+            characters.append(" " if part.isspace() else part)
             offsets.append(position)
-    simple = simplify("".join(characters))
-    kept = [
-        index
-        for index, character in enumerate(simple)
-        if not (
-            character == " "
-            and (
-                (index > 0 and _HAN_LETTER.match(simple[index - 1])) or _HAN_LETTER.match(simple[index + 1 : index + 2])
-            )
-        )
-    ]
-    return "".join(simple[index] for index in kept), [offsets[index] for index in kept]
+    return "".join(characters), offsets
+
+
+def _fold_parts(text: str) -> Iterator[tuple[str, int]]:
+    """Each character with the marks that combine with it, as `fold` leaves them, and where it stands.
+
+    What is dropped is dropped first: an accent that a quotation mark kept from its letter combines with it then.
+    """
+    if _PLAIN.fullmatch(text):
+        yield from zip(map(_fold_letter, text), range(len(text)), strict=True)
+        return
+    letter, start = "", 0
+    for position, character in enumerate(text):
+        kept = character.translate(_TABLE)
+        if not kept:
+            continue
+        if letter and _combines(letter, kept):
+            letter += kept
+            continue
+        yield _fold_letter(letter), start
+        letter, start = kept, position
+    yield _fold_letter(letter), start
+
+
+def _combines(letter: str, character: str) -> bool:
+    """Whether a character changes the one before it: an accent, a voicing mark, a Korean vowel."""
+    if character < "\u0300" or "\u3400" <= character <= "\u9fff":
+        return False
+    alone = unicodedata.normalize("NFKC", character)
+    if unicodedata.combining(alone[0]):
+        return True
+    return unicodedata.normalize("NFKC", letter + character) != unicodedata.normalize("NFKC", letter) + alone
 
 
 @lru_cache(maxsize=16_384)
-def _fold_character(character: str) -> str:
-    """One character as `fold` leaves it, a space for white space and hyphens."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold()).casefold()
-    return _SPACES.sub(" ", folded.translate(_TABLE))
+def _fold_letter(letter: str) -> str:
+    # Casefolding can undo composition and NFKC can make capitals ("K" the unit): once more makes it a fixed point.
+    kept = unicodedata.normalize("NFKC", letter.translate(_TABLE))
+    folded = unicodedata.normalize("NFKC", kept.casefold()).casefold()
+    return simplify(unicodedata.normalize("NFKC", folded).translate(_TABLE))
 
 
 def simplify(text: str) -> str:
-    """Write traditional characters as simplified ones, one for one.
+    """Write traditional characters as simplified ones, each for itself, whatever stands beside it.
+
+    So a part of a text is simplified as the whole is: 乾 becomes 干 in 乾隆, too, wherever it is searched and found.
 
     Args:
         text: any text; what is not traditional Chinese stays.
     Returns:
         A text of the same length: 責任製 becomes 责任制, position by position.
     """
-    converted: str = _converter().convert(text)
-    if len(converted) == len(text):
-        return converted
-    return "".join(_simplify_character(character) for character in text)
+    return text if text.isascii() else text.translate(_SIMPLE)
 
 
-@lru_cache(maxsize=16_384)
-def _simplify_character(character: str) -> str:
+class _Simple(dict[int, int]):
+    """The simplified character of each, looked up when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        """Convert one character; what OpenCC writes as several, or not at all, stays."""
+        character = chr(code)
+        converted = _convert(character) if _HAN_LETTER.match(character) else character
+        self[code] = ord(converted) if len(converted) == 1 else code
+        return self[code]
+
+
+_SIMPLE = _Simple()
+
+
+def _convert(character: str) -> str:
     converted: str = _converter().convert(character)
-    return converted if len(converted) == 1 else character
+    return converted if converted == character or len(converted) != 1 else _convert(converted)
 
 
 @lru_cache(maxsize=1)

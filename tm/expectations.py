@@ -52,6 +52,9 @@ class Occurrences:
     sizes: Floats
     """Segment → its number of tokens."""
 
+    certain: Floats
+    """1 for tokens whose rendering is known, so that its absence says something; shape (vocabulary,)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Renderings:
@@ -74,6 +77,9 @@ class Renderings:
 
     weights: Floats
     """The probability that the unit is rendered by this token."""
+
+    certain: Floats
+    """1 for units whose renderings are known, whether they stand on the other side or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +117,22 @@ def index_tokens(side: Side) -> Occurrences:
         [vocabulary.setdefault(token, len(vocabulary)) for tokens in side.tokens for token in tokens], dtype=np.int64
     )
     rows = np.repeat(np.arange(len(side.tokens)), [len(tokens) for tokens in side.tokens])
-    return _index(flat, rows, len(side.tokens), vocabulary)
+    certain = np.array([token[0] == "#" for token in vocabulary], dtype=np.float64)
+    return _index(flat, rows, len(side.tokens), vocabulary, certain)
 
 
 def index_units(renderings: Renderings, segments: int) -> Occurrences:
     """Index the source side's tokens and terms, to be explained in their turn."""
-    return _index(renderings.units, renderings.rows, segments, renderings.vocabulary)
+    return _index(renderings.units, renderings.rows, segments, renderings.vocabulary, renderings.certain)
 
 
-def _index(tokens: Integers, rows: Integers, segments: int, vocabulary: Mapping[str, int]) -> Occurrences:
+def _index(
+    tokens: Integers, rows: Integers, segments: int, vocabulary: Mapping[str, int], certain: Floats
+) -> Occurrences:
     keys, counts = np.unique(tokens * max(1, segments) + rows, return_counts=True)
     totals = np.bincount(tokens, minlength=len(vocabulary)) + 0.5
     sizes = np.bincount(rows, minlength=segments).astype(np.float64)
-    return Occurrences(vocabulary, keys, counts.astype(np.float64), totals / (totals.sum() + 1), sizes)
+    return Occurrences(vocabulary, keys, counts.astype(np.float64), totals / (totals.sum() + 1), sizes, certain)
 
 
 def turn(renderings: Renderings, occurrences: Occurrences) -> Renderings:
@@ -146,6 +155,7 @@ def turn(renderings: Renderings, occurrences: Occurrences) -> Renderings:
         renderings.tokens,
         renderings.owners,
         _DICTIONARY * renderings.weights / np.sqrt(shares[renderings.tokens]),
+        occurrences.certain,
     )
 
 
@@ -182,6 +192,7 @@ def look_up(side: Side, occurrences: Occurrences, lexicons: tuple[Lexicon, Lexic
         np.array(owners, dtype=np.int64),
         np.array(tokens, dtype=np.int64),
         np.array(weights, dtype=np.float64),
+        np.array([term[0] == "#" or any(term in lexicon for lexicon in lexicons) for term in units], dtype=np.float64),
     )
 
 

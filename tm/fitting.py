@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tm.expectations import Direction
-from tm.spans import count_explainable
+from tm.spans import find_explainable
 
 __all__ = ["BEADS", "Bead", "Model", "fit_model", "measure_beads"]
 
@@ -47,7 +47,7 @@ class Model:
     variance: float = 20.0
     """Of the difference in length, per target character (Gale & Church 1993, section 2.2)."""
 
-    background: tuple[float, float] = (0.3, 0.3)
+    background: tuple[float, float] = (0.4, 0.5)
     """The share of the target's tokens that the source does not explain, and of the source's the target."""
 
     priors: Mapping[tuple[int, int], float] = field(default_factory=lambda: BEADS)
@@ -56,7 +56,7 @@ class Model:
     lexical: float = 0.6
     """What the words of each direction count; below 1, for words of one sentence depend on each other."""
 
-    skip: float = 1.0
+    skip: float = 0.5
     """What an unpaired segment costs beside its prior."""
 
 
@@ -137,7 +137,7 @@ def _match_tokens(direction: Direction, beads: Integers) -> tuple[Integers, Floa
     weights = np.bincount(inverse, weights=expectations.weights[owner >= 0], minlength=len(keys))
     token = occurrences.keys // targets
     bead = of_target[occurrences.keys % targets] if len(of_target) else token
-    kept = (bead >= 0) & (count_explainable(expectations, len(occurrences.vocabulary))[token] > 0)
+    kept = (bead >= 0) & (find_explainable(expectations, occurrences)[token] > 0)
     token, bead, counts = token[kept], bead[kept], occurrences.counts[kept]
     probability = np.zeros(len(token))
     if len(keys):

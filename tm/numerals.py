@@ -50,9 +50,9 @@ _CHINESE_MONTH = re.compile(r"(?<![\d个])(1[0-2]|0?[1-9]|十[一二]?|[一二�
 _CHINESE = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?P<times>万亿|千万|百万|[亿万千百])?"
     rf"|百分之(?P<share>{_HAN_NUMERAL}+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"|(?P<numeral>{_HAN_NUMERAL}{{2,}}(?:点[零〇一二三四五六七八九]+)?)"
+    rf"|第(?P<ordinal>{_HAN_NUMERAL}+)|(?P<numeral>{_HAN_NUMERAL}{{2,}}(?:点[零〇一二三四五六七八九]+)?)"
     # A single numeral is a number only where it counts something: 三个 but not 三农; 一个 is often just "a".
-    r"|第(?P<ordinal>[一二三四五六七八九十])|(?P<single>[二两三四五六七八九十])(?=[个项条年日次种大方位名届章节天倍])"
+    r"|(?P<single>[二两三四五六七八九十])(?=[个项条年日次种大方位名届章节天倍])"
 )
 _ENGLISH_MONTH = re.compile(rf"\b(?=[JFMASOND])({'|'.join(_MONTHS)})\b")
 _NUMBER_WORD = "|".join(sorted([*_WORDS, "hundred", "thousand", "million", "billion"], key=lambda word: -len(word)))

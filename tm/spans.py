@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from tm.anchors import Corridor
 from tm.expectations import Expectations, Occurrences
 
-__all__ = ["count_explainable", "measure_spans"]
+__all__ = ["find_explainable", "measure_spans"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -39,7 +39,7 @@ def measure_spans(
     columns = np.arange(cells) + base
     rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
     columns += lows[rows] - starts[rows]
-    known = count_explainable(expectations, len(occurrences.vocabulary))
+    known = find_explainable(expectations, occurrences)
     missed = np.bincount(
         occurrences.keys % max(1, targets),
         weights=occurrences.counts * known[occurrences.keys // max(1, targets)],
@@ -105,8 +105,8 @@ def _reach(row: Integers, occurrence: Integers, weight: Floats) -> list[Floats]:
     return reach
 
 
-def count_explainable(expectations: Expectations, vocabulary: int) -> Floats:
-    """1 for each target token that any source segment expects, 0 for the others: only the former can be missed."""
-    known = np.zeros(vocabulary)
+def find_explainable(expectations: Expectations, occurrences: Occurrences) -> Floats:
+    """1 for each target token whose rendering is known or that any source segment expects: only these can be missed."""
+    known = occurrences.certain.copy()
     known[expectations.tokens] = 1.0
     return known

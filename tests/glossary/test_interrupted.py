@@ -1,0 +1,74 @@
+"""A build that is killed at any moment leaves a termbase that opens, is whole, and is completed by the next build."""
+
+import random
+import signal
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs fork, to kill some fifty processes in a minute", allow_module_level=True)
+
+from building import finish_build, start_build
+from comparing import read_content, read_files
+
+from glossary.stages import STAGES
+
+KILLS = 40
+"""At random moments; twelve more at the boundaries of the stages."""
+
+Finished = tuple[list[str], dict[str, bytes]]
+
+
+def check_whole(database: Path) -> None:
+    """The file opens, and SQLite finds no fault in it."""
+    if not database.exists():
+        return
+    connection = sqlite3.connect(database)
+    try:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def finished(sources: Path, tmp_path: Path) -> Finished:
+    """What an uninterrupted build leaves."""
+    assert finish_build(tmp_path / "whole.db", tmp_path / "whole", sources) == 0
+    return read_content(tmp_path / "whole.db"), read_files(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_killed_at_a_boundary(stage: str, after: bool, sources: Path, tmp_path: Path, finished: Finished) -> None:
+    """What was stored before stays; the next build ends with what an uninterrupted one leaves."""
+    database, out = tmp_path / "g.db", tmp_path / "out"
+    assert finish_build(database, out, sources, stage, after) == -signal.SIGKILL
+    check_whole(database)
+    assert finish_build(database, out, sources) == 0
+    assert (read_content(database), read_files(out)) == finished
+
+
+def test_killed_at_random_moments(sources: Path, tmp_path: Path, finished: Finished) -> None:
+    """From the first byte to the last file; every termbase is killed twice before it is completed."""
+    began = time.monotonic()
+    assert finish_build(tmp_path / "timed.db", tmp_path / "timed", sources) == 0
+    lasts = time.monotonic() - began
+    moments = random.Random(22)
+    killed = 0
+    for number in range(KILLS):
+        database, out = tmp_path / f"{number // 2}.db", tmp_path / f"out-{number // 2}"
+        process = start_build(database, out, sources)
+        time.sleep(moments.random() * lasts)
+        process.kill()
+        process.join(120)
+        killed += process.exitcode == -signal.SIGKILL
+        check_whole(database)
+        if number % 2:
+            assert finish_build(database, out, sources) == 0
+            assert (read_content(database), read_files(out)) == finished, number
+    assert killed >= KILLS // 2

@@ -118,7 +118,11 @@ def anchor(index: SuffixIndex, units: Units, repeats: Candidates, placed: Iterab
     held: list[Placed] = []
     loose: list[Placed] = []
     for each in placed:
-        whole = len(each.finding.spans) == 1 and (units.columns.ids[each.first : each.last + 1] != BOUNDARY).all()
+        ids = units.columns.ids[each.first : each.last + 1]
+        # What the index took for a boundary cannot be counted there, be it a comma or the third repetition in a row.
+        whole = len(each.finding.spans) == 1 and bool(
+            ((ids != BOUNDARY) & (ids == index.ids[each.first : each.last + 1])).all()
+        )
         (held if whole else loose).append(each)
     return _merge(index, repeats, held, _gather(units, loose))
 

@@ -26,6 +26,8 @@ __all__ = ["extract"]
 _LONG = 60
 _LONG_COPIES = 1
 _SHORT_COPIES = 3
+# In units: what is longer repeats enough of itself.
+_SHORT_TEXT = 50_000
 
 
 def extract(
@@ -87,7 +89,11 @@ def _extract_language(
     units = mark_edges(units, placed)
     index = index_units(columns.ids)
     repeats = find_repeats(index, units, min_count=min_count, shortest=form.SHORTEST)
-    if min_count <= 2 and len(repeats.low) + len(placed) < (usual if limit is None else limit):
+    if (
+        min_count <= 2
+        and len(columns.ids) <= _SHORT_TEXT
+        and len(repeats.low) + len(placed) < (usual if limit is None else limit)
+    ):
         placed += place_compounds(units)
     anchored = anchor(index, units, repeats, placed)
     table = describe(index, units, anchored, min_count)
@@ -180,4 +186,8 @@ def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) 
     least = best[0] if best else 0.0
     phrases = [run.write(row, score) for score, row in chosen if score >= least]
     phrases.sort(key=lambda phrase: (-phrase.score, phrase.text))
-    return phrases[:limit]
+    # A series with commas and the same words without are counted apart; they are listed once.
+    unique: dict[str, Phrase] = {}
+    for phrase in phrases:
+        unique.setdefault(phrase.text, phrase)
+    return list(unique.values())[:limit]

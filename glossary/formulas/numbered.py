@@ -133,13 +133,14 @@ def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Numerals that answer each other at equal distances, and numbers that go with what is named rather than counted."""
     for segment in segments:
         text = segment.text
-        taken: list[tuple[int, int]] = []
+        free = bytearray(b"\x01") * len(text)
         for pattern in (_CHINESE_TOGETHER, _CHINESE_SET, *_CHINESE_PAIRS):
             for match in pattern.finditer(text):
                 if pattern in _CHINESE_PAIRS and not _is_chinese_slogan(match.group()):
                     continue
-                if all(match.end() <= start or end <= match.start() for start, end in taken):
-                    taken.append(match.span())
+                start, end = match.span()
+                if all(free[start:end]):
+                    free[start:end] = bytes(end - start)
                     yield _find(segment, match)
 
 
@@ -157,7 +158,7 @@ def _is_chinese_slogan(text: str) -> bool:
     plain = text.replace("、", "")
     numerals = sum(character in _DIGIT for character in plain)
     parts = re.split(f"[{_DIGIT}]", plain)[1:]
-    if plain in _EVERYDAY or numerals == len(plain) or "" in parts:
+    if len(set(parts)) < len(parts) or plain in _EVERYDAY or numerals == len(plain) or "" in parts:
         return False
     # 一二三, 三五: two numerals side by side are a number, not a slogan.
     return not re.search(f"[{_DIGIT}]{{2}}", plain)

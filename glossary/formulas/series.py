@@ -53,11 +53,12 @@ def _grow(segment: Segment, members: list[list[re.Match[str]]], first: int) -> t
         if shared in en.FUNCTION_WORDS:
             continue
         parts = [_cut_head(members[first], shared, place, len(middle))]
-        for member in members[first + 1 :]:
-            parts.append(_cut_tail(member, shared, place, len(middle)))
-            if not parts[-1]:
-                break
-        parts = parts[: parts.index([])] if [] in parts else parts
+        at = first + 1
+        while parts[-1] and at < len(members):
+            parts.append(_cut_tail(members[at], shared, place, len(middle)))
+            at += 1
+        if not parts[-1]:
+            parts.pop()
         if len(parts) >= 3:
             return first + len(parts), [Span(segment, part[0].start(), part[-1].end()) for part in parts]
     return 0, []
@@ -132,55 +133,58 @@ def _find_pair(segment: Segment, words: list[re.Match[str]], head: str) -> Span 
     return None
 
 
-_HAN = r"[\u4e00-\u9fff]"
-_CHINESE = re.compile(rf"{_HAN}+(?:、{_HAN}+){{2,}}")
+_CHINESE = re.compile("[\u4e00-\u9fff、]+")
+_MOST = 30
+"""Members of one series: what goes on longer is a list."""
 _TAIL = re.compile("相结合|相统一|相衔接|一体推进|并重|并举|协调发展")
 
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Three or more members of one length between enumeration commas, with the same beginning or end."""
     for segment in segments:
+        if segment.text.count("、") < 2:
+            continue
         for match in _CHINESE.finditer(segment.text):
             yield from _find_members(segment, match.start(), match.group().split("、"))
 
 
 def _find_members(segment: Segment, start: int, members: list[str]) -> Iterator[Finding]:
+    """The series among members: each begins where the one before ends, and takes as many as agree."""
     starts = [start]
     for member in members[:-1]:
         starts.append(starts[-1] + len(member) + 1)
     first = 0
     while first < len(members) - 2:
         width = len(members[first + 1])
-        last = first + 1
-        shared = members[first + 1]
-        if not 2 <= width <= 6 or len(members[first]) < width:
-            first += 1
-            continue
-        head = members[first][-width:]
-        while (
-            last + 1 < len(members)
-            and (len(members[last + 1]) == width or last + 2 == len(members))
-            and len(members[last + 1]) >= width
-            and _alike([head, shared, members[last + 1][:width]])
-        ):
-            last += 1
-            if len(members[last]) != width:
-                break
+        last = _reach(members, first, width)
         if last - first >= 2:
-            spans = [Span(segment, starts[first] + len(members[first]) - width, starts[first] + len(members[first]))]
-            spans += [Span(segment, starts[at], starts[at] + width) for at in range(first + 1, last + 1)]
+            head = starts[first] + len(members[first]) - width
+            spans = [Span(segment, at, at + width) for at in (head, *starts[first + 1 : last + 1])]
             tail = _TAIL.match(segment.text, spans[-1].end)
-            yield Finding(KIND, (Span(segment, spans[0].start, tail.end() if tail else spans[-1].end),))
-            for span in spans:
-                yield Finding(KIND, (span,))
-        first = last
+            yield Finding(KIND, (Span(segment, head, tail.end() if tail else spans[-1].end),))
+            yield from (Finding(KIND, (span,)) for span in spans)
+        first = max(last, first + 1)
 
 
-def _alike(members: list[str]) -> bool:
-    """Whether all begin or all end with the same characters, and no two are the same."""
-    for cut in (1,):
-        if len(set(members)) == len(members) and (
-            len({member[:cut] for member in members}) == 1 or len({member[-cut:] for member in members}) == 1
-        ):
-            return True
-    return False
+def _reach(members: Sequence[str], first: int, width: int) -> int:
+    """The last member of the series that begins with the first one; the first one itself where there is none."""
+    if not 2 <= width <= 6 or len(members[first]) < width:
+        return first
+    taken = {members[first][-width:], members[first + 1]}
+    heads = {member[0] for member in taken}
+    tails = {member[-1] for member in taken}
+    if len(taken) < 2 or (len(heads) > 1 and len(tails) > 1):
+        return first
+    last = first + 1
+    for member in members[first + 2 : first + 2 + _MOST]:
+        part = member[:width]
+        heads.add(part[:1])
+        tails.add(part[-1:])
+        if len(part) < width or part in taken or (len(heads) > 1 and len(tails) > 1):
+            break
+        taken.add(part)
+        last += 1
+        # What goes on after the member's length is the rest of the sentence: 德治[相结合].
+        if len(member) > width:
+            break
+    return last

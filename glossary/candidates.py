@@ -11,12 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.bitext import Bitext
 from glossary.occurrences import Occurrence
-from glossary.sides import Side
 from glossary.spans import Spans
-from glossary.wordalign import Alignment
 
-__all__ = ["Bitext", "Candidates", "list_candidates"]
+__all__ = ["Candidates", "list_candidates"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -30,23 +29,6 @@ KNOWN = 3.0
 """How much each of these weighs; tuned as tests/bench/renderings.py says."""
 
 _WORST_FIT = 0.08
-
-
-@dataclass(frozen=True, slots=True)
-class Bitext:
-    """Both sides of the pairs, the stretches of the other one, and which words answer which."""
-
-    own: Side
-    """The side that the terms stand in."""
-
-    other: Side
-    """The side that their renderings stand in."""
-
-    spans: Spans
-    """The other side's stretches."""
-
-    alignment: Alignment
-    """With the own side as its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +57,39 @@ class Candidates:
     """For each key how much it and the term keep company, from 0 to 1."""
 
 
-def list_candidates(occurrences: Sequence[Occurrence], bitext: Bitext, known: Collection[int]) -> Candidates | None:
+def list_candidates(
+    occurrences: Sequence[Occurrence], bitext: Bitext, spans: Spans, known: Collection[int]
+) -> Candidates | None:
     """List and judge what could render a term.
 
     Args:
         occurrences: where the term stands.
         bitext: the pairs.
+        spans: the stretches of its other side.
         known: keys that are known to render it.
     Returns:
         The candidates; None where there is nothing beside the term.
     """
-    found = [_fit_spans(number, occurrence, bitext, known) for number, occurrence in enumerate(occurrences)]
+    found = [_fit_spans(number, occurrence, bitext, spans, known) for number, occurrence in enumerate(occurrences)]
     owners = np.concatenate([owner for owner, _, _ in found])
     if not len(owners):
         return None
     rows, fits = np.concatenate([row for _, row, _ in found]), np.concatenate([fit for _, _, fit in found])
-    numbers, keys = np.unique(bitext.spans.keys[rows], return_inverse=True)
+    numbers, keys = np.unique(spans.keys[rows], return_inverse=True)
     pairs = np.array([occurrence.pair for occurrence in occurrences])
     best = _keep_best(keys, pairs[owners], fits)
     together = np.bincount(keys[best], minlength=len(numbers))
     support = np.bincount(keys[best], fits[best], len(numbers)) / len(np.unique(pairs))
-    frequencies = bitext.spans.frequencies[numbers]
+    frequencies = spans.frequencies[numbers]
     dice = 2 * together / (len(np.unique(pairs)) + frequencies)
     wins = np.bincount(keys[_keep_best(owners, np.zeros_like(owners), fits)], minlength=len(numbers))
     loose = np.zeros(len(numbers))
-    loose[keys] = bitext.spans.loose[rows]
+    loose[keys] = spans.loose[rows]
     strengths = (
         FIT * np.log(support + 0.01)
         + COMPANY * np.log(dice)
         + WINS * wins / len(occurrences)
-        - PART * _measure_partness(owners, rows, keys, bitext.spans, together)
+        - PART * _measure_partness(owners, rows, keys, spans, together)
         - LOOSE * loose
         + KNOWN * np.isin(numbers, list(known))
     )
@@ -112,10 +97,9 @@ def list_candidates(occurrences: Sequence[Occurrence], bitext: Bitext, known: Co
 
 
 def _fit_spans(
-    number: int, occurrence: Occurrence, bitext: Bitext, known: Collection[int]
+    number: int, occurrence: Occurrence, bitext: Bitext, spans: Spans, known: Collection[int]
 ) -> tuple[Integers, Integers, Floats]:
     """The stretches of a pair that fit the term there: its number, theirs, and how well each fits."""
-    spans = bitext.spans
     here = np.arange(spans.offsets[occurrence.pair], spans.offsets[occurrence.pair + 1])
     forward, backward = bitext.alignment.directions(occurrence.pair)
     links = (forward + backward) / 2

@@ -4,7 +4,7 @@ Words are few and sure, characters many and common to words that say related thi
 that one helps to align the others. The mean of both is better than either.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,28 +14,27 @@ from glossary.wordalign import Alignment, align_words
 
 __all__ = ["align_sides"]
 
-Lesson = tuple[Sequence[str], Sequence[str]]
 Floats = NDArray[np.float32]
 
 
-def align_sides(own: Side, other: Side, lessons: Collection[Lesson] = ()) -> Alignment:
+def align_sides(own: Side, other: Side) -> Alignment:
     """Align the words of all pairs.
 
     Args:
         own: the side that becomes the alignment's source.
         other: its target.
-        lessons: words of both sides that are known to answer each other, phrase by phrase: a termbase's entries.
     Returns:
         The alignment of the pairs, in their order.
     """
-    source = [text.keys for text in own.texts] + [keys for keys, _ in lessons]
-    target = [text.keys for text in other.texts] + [keys for _, keys in lessons]
+    source, target = [text.keys for text in own.texts], [text.keys for text in other.texts]
     by_words = align_words(source, target)
     if own.language.JOINER and other.language.JOINER:
         return by_words
     split_source = [_split(keys, own.language.JOINER) for keys in source]
     split_target = [_split(keys, other.language.JOINER) for keys in target]
-    by_characters = align_words([keys for keys, _ in split_source], [keys for keys, _ in split_target], jumps=0)
+    by_characters = align_words(
+        [keys for keys, _ in split_source], [keys for keys, _ in split_target], jumps=0, iterations=4
+    )
     for pair, (rows, columns) in enumerate(zip(split_source, split_target, strict=True)):
         forward, backward = by_characters.directions(pair)
         one, other_one = by_words.directions(pair)

@@ -6,18 +6,18 @@ and over all pairs. Stretches that differ in inflection, case, articles, quotes 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.candidates import Bitext, Candidates, list_candidates
-from glossary.characters import align_sides
+from glossary.bitext import Bitext, read_bitext
+from glossary.candidates import Candidates, list_candidates
 from glossary.entries import Rendering
 from glossary.occurrences import Occurrence, find_occurrences
-from glossary.sides import Side, read_side
-from glossary.spans import hash_keys, list_spans
-from tm.languages import find_language
-from tm.texts import Segment, SegmentPair
+from glossary.sides import Side
+from glossary.spans import Spans, hash_keys, list_spans
+from tm.texts import SegmentPair
 
 __all__ = ["find_renderings"]
 
@@ -33,8 +33,9 @@ def find_renderings(
     language: str,
     pairs: Sequence[SegmentPair],
     *,
-    known: Mapping[str, Collection[str]] = {},
+    known: Mapping[str, Collection[str]] = MappingProxyType({}),
     phrases: Collection[str] = (),
+    bitext: Bitext | None = None,
 ) -> Iterator[tuple[str, tuple[Rendering, ...]]]:
     """Find how each term was translated.
 
@@ -44,53 +45,34 @@ def find_renderings(
         pairs: segments with their translation.
         known: for terms of this language what the termbase has as their renderings; they count wherever they stand.
         phrases: recurring phrases of the other language: likely renderings.
+        bitext: what `read_bitext` made of these pairs, language and known renderings; where the other language is
+            asked about too, its `turn()` spares a second alignment.
     Yields:
         Each term, in the given order, with its renderings, the best first: none where the term does not occur or
         nothing is sure enough. No pair is evidence for two renderings unless the term stands in it twice.
     Raises:
         UnknownLanguage: nobody registered the language.
     """
-    tag = find_language(language).TAG
-    numbers, own_segments, other_segments = _orient(pairs, tag)
-    if not numbers:
+    bitext = bitext or read_bitext(pairs, language, known)
+    if bitext is None:
         yield from ((term, ()) for term in terms)
         return
-    own = read_side(own_segments, tag)
-    other = read_side(other_segments, other_segments[0][0].language)
+    other = bitext.other
     names = sorted({text for texts in known.values() for text in texts} | set(phrases))
     named = dict(zip(names, find_occurrences(names, other), strict=True))
-    extra = [(place.pair, place.first, place.last) for places in named.values() for place in places]
-    bitext = Bitext(own, other, list_spans(other, extra), align_sides(own, other))
-    for term, occurrences in zip(terms, find_occurrences(terms, own), strict=True):
+    spans = list_spans(other, [(place.pair, place.first, place.last) for places in named.values() for place in places])
+    for term, occurrences in zip(terms, find_occurrences(terms, bitext.own), strict=True):
         places = (place for text in known.get(term, ()) for place in named[text][:1])
-        given = {_hash_place(place, other) for place in places}
-        yield term, tuple(_render(occurrences, bitext, set(map(bitext.spans.find, given)), numbers))
+        given = {spans.find(_hash_place(place, other)) for place in places}
+        yield term, tuple(_render(occurrences, bitext, spans, given))
 
 
 def _hash_place(place: Occurrence, side: Side) -> int:
     return hash_keys(side.texts[place.pair].keys[place.first : place.last], side.language.JOINER)
 
 
-def _orient(
-    pairs: Sequence[SegmentPair], tag: str
-) -> tuple[list[int], list[tuple[Segment, ...]], list[tuple[Segment, ...]]]:
-    """The positions of the pairs that have both sides, their side in this language and the other one."""
-    numbers: list[int] = []
-    own: list[tuple[Segment, ...]] = []
-    other: list[tuple[Segment, ...]] = []
-    for number, pair in enumerate(pairs):
-        if pair.source and pair.target:
-            numbers.append(number)
-            turned = pair.source[0].language == tag
-            own.append(pair.source if turned else pair.target)
-            other.append(pair.target if turned else pair.source)
-    return numbers, own, other
-
-
-def _render(
-    occurrences: list[Occurrence], bitext: Bitext, known: Collection[int], numbers: Sequence[int]
-) -> Iterator[Rendering]:
-    candidates = list_candidates(occurrences, bitext, known) if occurrences else None
+def _render(occurrences: list[Occurrence], bitext: Bitext, spans: Spans, known: Collection[int]) -> Iterator[Rendering]:
+    candidates = list_candidates(occurrences, bitext, spans, known) if occurrences else None
     if candidates is None:
         return
     groups: dict[int, list[int]] = defaultdict(list)
@@ -101,8 +83,8 @@ def _render(
         score = _score(candidates, key)
         if score >= THRESHOLD:
             places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
-            evidence = tuple(sorted({numbers[pair] for _, pair in places}))
-            text = _pick_surface(places, bitext)
+            evidence = tuple(sorted({bitext.numbers[pair] for _, pair in places}))
+            text = _pick_surface(places, bitext.other, spans)
             rendering = Rendering(text, bitext.other.language.TAG, len(evidence), round(score, 4), evidence)
             ranked.append((float(candidates.strengths[key]), rendering))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].text))
@@ -123,11 +105,11 @@ def _score(candidates: Candidates, key: int) -> float:
     return float(min(1.0, np.sqrt(candidates.support[key] * candidates.dice[key])))
 
 
-def _pick_surface(places: list[tuple[int, int]], bitext: Bitext) -> str:
+def _pick_surface(places: list[tuple[int, int]], side: Side, spans: Spans) -> str:
     """The commonest way to write it; of equally common ones the one in small letters."""
     surfaces: Counter[str] = Counter()
     for row, pair in places:
-        text = bitext.other.texts[pair]
-        first, last = text.tokens[bitext.spans.starts[row]], text.tokens[bitext.spans.ends[row] - 1]
+        text = side.texts[pair]
+        first, last = text.tokens[spans.starts[row]], text.tokens[spans.ends[row] - 1]
         surfaces[text.text[first.start : last.end]] += 1
     return min(surfaces, key=lambda surface: (-surfaces[surface], surface.swapcase()))

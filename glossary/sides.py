@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tm.languages import Language, Token, find_language
 from tm.normalize import fold
-from tm.texts import Segment
 
 __all__ = ["Side", "Text", "key_word", "read_side"]
 
@@ -42,20 +41,23 @@ class Side:
     texts: tuple[Text, ...]
     """One for each pair."""
 
+    def cut(self, count: int) -> "Side":
+        """The first pairs only."""
+        return Side(self.language, self.texts[:count])
 
-def read_side(sides: Iterable[Sequence[Segment]], language: str) -> Side:
+
+def read_side(texts: Sequence[str], language: str) -> Side:
     """Cut one side of the pairs into words.
 
     Args:
-        sides: the segments of each pair.
+        texts: the text of each pair.
         language: their language's tag.
     Returns:
-        As many texts as there are pairs.
+        As many texts, cut.
     Raises:
         UnknownLanguage: nobody registered it.
     """
     module = find_language(language)
-    texts = [module.JOINER.join(part.text for part in side) for side in sides]
     words = [[part for token in module.tokenize(text) for part in _split_hyphens(token)] for text in texts]
     if not module.JOINER:
         words = _split_compounds(words)

@@ -58,6 +58,16 @@ class Alignment:
         both: Floats = np.sqrt(forward * backward)
         return both
 
+    def turn(self) -> "Alignment":
+        """The same links with source and target changed over."""
+        forward, backward = np.empty_like(self.forward), np.empty_like(self.backward)
+        turned = Alignment(self.offsets, self.shapes[:, ::-1].copy(), forward, backward)
+        for pair in range(len(self.shapes)):
+            one, other = self.directions(pair)
+            turned_one, turned_other = turned.directions(pair)
+            turned_one[:], turned_other[:] = other.T, one.T
+        return turned
+
     def directions(self, pair: int) -> tuple[Floats, Floats]:
         """Both directions of one pair, each of shape (source words, target words)."""
         cells = slice(self.offsets[pair], self.offsets[pair + 1])

@@ -169,21 +169,20 @@ def _merge(index: SuffixIndex, repeats: Candidates, held: list[Placed], loose: t
     rows: dict[tuple[int, int], int] = {key: row for row, key in enumerate(keys)}
     counts = repeats.count.tolist()
     shorts: dict[int, str] = {}
-    reasons: list[Counter[str]] = [Counter() for _ in rows]
-    for each, low, count, length in zip(
-        held, *(column.tolist() for column in (found.low, found.count, found.length)), strict=True
-    ):
+    reasons: dict[int, Counter[str]] = {}
+    columns = (found.low.tolist(), found.count.tolist(), found.length.tolist())
+    for each, low, count, length in zip(held, *columns, strict=True):
         row = rows.setdefault((low, length), len(rows))
-        if row == len(reasons):
-            reasons.append(Counter())
+        if row == len(counts):
             counts.append(count)
-        reasons[row][each.finding.kind] += 1
+        # What recurs needs no weaker reason.
+        if row >= len(repeats.low) or each.finding.kind != "compound":
+            reasons.setdefault(row, Counter())[each.finding.kind] += 1
         if each.finding.short:
             shorts[row] = each.finding.short
-    for reason in reasons[: len(repeats.low)]:
-        del reason["compound"]
-    kinds = tuple(_choose_kind(reason, count) for reason, count in zip(reasons, counts, strict=True))
+    kinds = ["recurring"] * len(rows)
+    for row, reason in reasons.items():
+        kinds[row] = _choose_kind(reason, counts[row])
     table = np.array(list(rows), np.int64).reshape(-1, 2)
-    return Anchored(
-        Candidates(table[:, 0].copy(), np.array(counts, np.int64), table[:, 1].copy()), kinds, shorts, loose
-    )
+    candidates = Candidates(table[:, 0].copy(), np.array(counts, np.int64), table[:, 1].copy())
+    return Anchored(candidates, tuple(kinds), shorts, loose)

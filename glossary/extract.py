@@ -152,7 +152,7 @@ class _Run:
         else:
             loose = self.anchored.loose[row - held]
             count = len(loose.segments)
-            surfaces = sort_surfaces(loose.surfaces)
+            surfaces = sort_surfaces(Counter(loose.surfaces))
             examples = choose_examples(self.units, np.array(loose.segments, np.int32))
         return Phrase(
             text=surfaces[0],

@@ -1,7 +1,7 @@
 """Writes phrases out as they stand in the text: the commonest surface, the other ones, three examples."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,14 +40,21 @@ def read_surfaces(
     """
     low = int(candidates.low[row])
     positions = np.sort(index.order[low : low + int(candidates.count[row])])
-    length = int(candidates.length[row])
-    surfaces = sort_surfaces(trim(write_surface(units, position, length)) for position in positions.tolist())
-    return surfaces, choose_examples(units, units.columns.texts[positions])
+    columns = units.columns
+    places = columns.texts[positions]
+    starts, ends = columns.starts[positions], columns.ends[positions + int(candidates.length[row]) - 1]
+    raw = Counter(
+        units.segments[place].text[start:end]
+        for place, start, end in zip(places.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    )
+    counts: Counter[str] = Counter()
+    for text, count in raw.items():
+        counts[trim(text)] += count
+    return sort_surfaces(counts), choose_examples(units, places)
 
 
-def sort_surfaces(texts: Iterable[str]) -> list[str]:
-    """Different surfaces, commonest first; of equals the one with fewer capitals, as `Strengthen` may begin a sentence."""
-    counts = Counter(texts)
+def sort_surfaces(counts: Counter[str]) -> list[str]:
+    """Surfaces, commonest first; of equals the one with fewer capitals, as `Strengthen` may begin a sentence."""
     return sorted(counts, key=lambda text: (-counts[text], sum(map(str.isupper, text)), text))
 
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from glossary.entries import Entry, Status, Term
 from tm.errors import WrongUse
-from tm.formats.base import Report, Skipped
 from tm.languages import LANGUAGES, canonical_tag, find_language
 from tm.normalize import fold
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 __all__ = ["gather_entries", "keep_registered", "make_units", "parse_statuses"]
 

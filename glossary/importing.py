@@ -13,7 +13,7 @@ from tm.errors import MissingFile, UnreadableFile
 from tm.formats import find_format
 
 if TYPE_CHECKING:
-    from tm.formats.base import Skipped
+    from tm.texts import Skipped
 
 __all__ = ["import_file"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from glossary.entries import Entry, Term
 from glossary.lookup import Answer
 from glossary.summary import Summary
-from tm.formats.base import Skipped
+from tm.texts import Skipped
 
 __all__ = ["describe_answer", "describe_entry", "list_terms", "tell_answer", "tell_skipped", "tell_summary"]
 

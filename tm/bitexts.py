@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from tm.documents import decode, find_sources, read_source
+from tm.decoding import decode
+from tm.documents import find_sources, read_source
 from tm.errors import MissingFile, UnreadableFile, UserError, WrongUse
 from tm.languages import find_language, guess_language
 from tm.normalize import clean

@@ -1,8 +1,9 @@
 """The data that flows through `tm`: documents, segments, pairs of segments, and units; frozen, without behaviour."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Bitext", "Document", "Segment", "SegmentPair", "Unit"]
+__all__ = ["Bitext", "Document", "Report", "Segment", "SegmentPair", "Skipped", "Unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +123,21 @@ class Bitext:
 
     glossary: bool = False
     """True where the units are terms rather than running text: the table has a status column, the file is a TBX."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A unit that a reader left out, with its reason: nothing disappears without a word."""
+
+    path: str
+    """The file."""
+
+    line: int | None
+    """Where in the file, from 1, where that is known."""
+
+    reason: str
+    """Why: `only one language`, `empty target`."""
+
+
+Report = Callable[[Skipped], None]
+"""Who is told of what a reader leaves out."""

@@ -11,11 +11,10 @@ from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.documents import Source, find_sources, read_source
 from tm.errors import NothingToRead, UserError
-from tm.formats.base import Skipped
 from tm.languages import LANGUAGES
 from tm.memory import Added, Outcome, digest_text
 from tm.segments import cut
-from tm.texts import Bitext, Document, Segment, SegmentPair
+from tm.texts import Bitext, Document, Segment, SegmentPair, Skipped
 
 __all__ = ["run"]
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tm.formats.base import Skipped
-from tm.texts import Unit
+from tm.texts import Skipped, Unit
 
 __all__ = ["Reader", "Reading"]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tm.decoding import read_bytes
 from tm.documents.base import Reading
-from tm.documents.decoding import read_bytes
 from tm.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from tm.formats.base import Skipped
+    from tm.texts import Skipped
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".po", ".tmx", ".xlf", ".xliff", ".tbx")
 _TABLES = frozenset({".csv", ".tsv", ".xlsx"})

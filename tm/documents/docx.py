@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tm.decoding import read_bytes
 from tm.documents.base import Reading
-from tm.documents.decoding import read_bytes
 from tm.errors import UnreadableFile
 
 if TYPE_CHECKING:

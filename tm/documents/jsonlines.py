@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tm.decoding import read_text
 from tm.documents.base import Reading
-from tm.documents.decoding import read_text
 from tm.documents.front_matter import DATE_KEYS, LANGUAGE_KEYS, SOURCE_KEYS, TITLE_KEYS, pick
 from tm.errors import UnreadableFile
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tm.decoding import read_text
 from tm.documents.base import Reading
-from tm.documents.decoding import read_text
 from tm.documents.front_matter import read_with_front_matter
 from tm.paragraphs import collapse
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from tm.decoding import read_text
 from tm.documents.base import Reading
-from tm.documents.decoding import read_text
 from tm.documents.front_matter import read_with_front_matter
 
 SUFFIXES = (".txt",)

@@ -10,10 +10,9 @@ from tm.documents.base import Reading
 from tm.documents.naming import Source
 from tm.documents.readers import READERS
 from tm.errors import UnknownLanguage, UnreadableFile
-from tm.formats.base import Report, Skipped
 from tm.languages import LANGUAGES, canonical_tag, find_language, guess_language
 from tm.normalize import clean
-from tm.texts import Bitext, Document, Unit
+from tm.texts import Bitext, Document, Report, Skipped, Unit
 
 __all__ = ["read_source"]
 

@@ -1,30 +1,12 @@
 """What every format module offers; plain modules satisfy these protocols with constants and functions."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol, runtime_checkable
 
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 __all__ = ["Format", "Reader", "Report", "Skipped", "Writer"]
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A unit that a reader left out, with its reason: nothing disappears without a word."""
-
-    path: str
-    """The file."""
-
-    line: int | None
-    """Where in the file, from 1, where that is known."""
-
-    reason: str
-    """Why: `only one language`, `empty target`."""
-
-
-Report = Callable[[Skipped], None]
 
 
 class Format(Protocol):

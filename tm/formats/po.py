@@ -14,13 +14,12 @@ from typing import Any, BinaryIO
 import polib
 
 from tm.errors import UnreadableFile
-from tm.formats.base import Report, Skipped
 from tm.formats.guard import guard_units
 from tm.formats.names import claim_name
 from tm.formats.po_text import read_po_text
 from tm.languages import canonical_tag
 from tm.normalize import clean
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 NAME = "po"
 FILE_NAME = "glossary.po"

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tm.documents.decoding import decode, read_bytes
+from tm.decoding import decode, read_bytes
 from tm.errors import UnreadableFile
 
 __all__ = ["Row", "read_rows"]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tm.errors import UnreadableFile
-from tm.formats.base import Report, Skipped
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
 from tm.formats.names import claim_name
@@ -16,7 +15,7 @@ from tm.formats.table_columns import Columns, find_columns
 from tm.formats.table_rows import Row, read_rows
 from tm.languages import canonical_tag
 from tm.normalize import clean
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 NAME = "csv"
 FILE_NAME = "glossary.csv"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from tm.formats.base import Report, Skipped
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
 from tm.formats.names import claim_name
@@ -19,7 +18,7 @@ from tm.formats.xml_reading import flatten, local_name, read_records
 from tm.formats.xml_writing import escape
 from tm.languages import canonical_tag
 from tm.normalize import clean
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 NAME = "tbx"
 FILE_NAME = "glossary.tbx"

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from tm.formats.base import Report, Skipped
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
 from tm.formats.names import claim_name
@@ -15,7 +14,7 @@ from tm.formats.xml_reading import flatten, read_records
 from tm.formats.xml_writing import escape, quote
 from tm.languages import canonical_tag
 from tm.normalize import clean
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 NAME = "tmx"
 FILE_NAME = "memory.tmx"

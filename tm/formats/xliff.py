@@ -5,11 +5,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tm.errors import UnreadableFile
-from tm.formats.base import Report, Skipped
 from tm.formats.xml_reading import flatten, local_name, read_records
 from tm.languages import canonical_tag
 from tm.normalize import clean
-from tm.texts import Unit
+from tm.texts import Report, Skipped, Unit
 
 NAME = "xliff"
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")

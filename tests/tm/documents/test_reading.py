@@ -16,7 +16,7 @@ from tm.errors import UnknownLanguage, UnreadableFile, UserError
 from tm.texts import Bitext, Document
 
 if TYPE_CHECKING:
-    from tm.formats.base import Skipped
+    from tm.texts import Skipped
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 ZH = "会议强调，要压实各方责任。"

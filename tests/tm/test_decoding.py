@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm.documents.decoding import decode, read_bytes, read_text
+from tm.decoding import decode, read_bytes, read_text
 from tm.errors import MissingFile, UnreadableFile, UserError
 
 PATH = Path("x.txt")

@@ -255,11 +255,12 @@ def _name_neighbours(ids: NDArray[np.uint32], light: NDArray[np.bool_]) -> tuple
     """
     wide = ids.astype(np.int64)
     factor = int(wide.max()) + 1 if len(wide) else 1
-    forward = wide + factor * np.where(light, np.append(wide[1:], 0) + 1, 0)
-    backward = wide + factor * np.where(light, np.insert(wide[:-1], 0, 0) + 1, 0)
-    _, after = np.unique(forward, return_inverse=True)
-    _, before = np.unique(np.insert(backward[:-1], 0, -1), return_inverse=True)
-    return before, after
+    after, before = wide.copy(), wide.copy()
+    at = np.flatnonzero(light)
+    for kinds, beyond in ((after, np.append(wide[1:], 0)), (before, np.append(0, wide[:-1]))):
+        kinds[at] = factor + np.unique(wide[at] * factor + beyond[at], return_inverse=True)[1]
+    # What stands before the first unit is as new as a boundary.
+    return np.append(2 * factor + len(at), before[:-1]), after
 
 
 def _count_runs(rows: Numbers, kinds: Numbers) -> tuple[Numbers, Numbers]:

@@ -110,25 +110,42 @@ def _mark_quotes(codes: NDArray[np.uint32], opens: NDArray[np.bool_], closes: ND
 
 def _mark_words(texts: Sequence[str], size: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Where a phrase may begin and end, by words, and which characters are function words."""
-    import rjieba  # noqa: PLC0415 - its lexicon takes 100 ms to load
-
-    words: list[str] = []
-    tags: list[str] = []
-    for text in texts:
-        for at in range(0, len(text), _PIECE):
-            for word, tag in rjieba.tag(text[at : at + _PIECE]):
-                words.append(word)
-                tags.append(tag)
-        words.append("\n")
-        tags.append("x")
-    classes = np.fromiter(map(_classify, words, tags), np.uint8, len(words))
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    parts = list(_classify_words(texts))
+    classes = np.concatenate([kinds for kinds, _ in parts]) if parts else np.zeros(0, np.uint8)
+    lengths = np.concatenate([sizes for _, sizes in parts]) if parts else np.zeros(0, np.int64)
     last = np.cumsum(lengths)
     opens = np.zeros(size, np.bool_)
     closes = np.zeros(size, np.bool_)
     opens[last - lengths] = (classes & 1) > 0
     closes[last - 1] = (classes & 2) > 0
     return opens, closes, np.repeat((classes & 4) > 0, lengths)
+
+
+def _classify_words(texts: Sequence[str]) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.int64]]]:
+    """The classes and lengths of all words of texts and of the line breaks that end them, piece by piece."""
+    import rjieba  # noqa: PLC0415 - its lexicon takes 100 ms to load
+
+    for piece in _collect(texts):
+        words, tags = zip(*rjieba.tag(piece), strict=True)
+        yield (
+            np.fromiter(map(_classify, words, tags), np.uint8, len(words)),
+            np.fromiter(map(len, words), np.int64, len(words)),
+        )
+
+
+def _collect(texts: Sequence[str]) -> Iterator[str]:
+    """Texts with a line break after each, in pieces of a size that jieba takes quickly."""
+    held: list[str] = []
+    size = 0
+    for text in texts:
+        held += (text, "\n")
+        size += len(text)
+        if size >= _PIECE:
+            joined = "".join(held)
+            yield from (joined[at : at + 2 * _PIECE] for at in range(0, len(joined), 2 * _PIECE))
+            held, size = [], 0
+    if held:
+        yield "".join(held)
 
 
 @lru_cache(maxsize=200_000)

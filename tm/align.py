@@ -65,10 +65,11 @@ def measure_parallelism(pairs: Sequence[SegmentPair]) -> float:
 def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArray[np.float64]]:
     """Align in passes; each learns renderings and the ratio of lengths from the beads of the one before."""
     sources, targets = len(left.texts), len(right.texts)
-    occurrences = index_tokens(right)
+    same = left.language == right.language
+    occurrences = index_tokens(right, same_language=same)
     bilingual = left.chinese and not right.chinese
     lexicons = (read_core_vocabulary(), lexicon) if bilingual else (_NO_WORDS, _NO_WORDS)
-    renderings = look_up(left, occurrences, lexicons)
+    renderings = look_up(left, occurrences, lexicons, same_language=same)
     turned, units = turn(renderings, occurrences), index_units(renderings, sources)
     there, back = NOTHING, NOTHING
     ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0

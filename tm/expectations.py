@@ -110,14 +110,19 @@ class Direction:
     """What stands on the other side."""
 
 
-def index_tokens(side: Side) -> Occurrences:
-    """Index the target side's tokens."""
+def index_tokens(side: Side, *, same_language: bool = False) -> Occurrences:
+    """Index the target side's tokens.
+
+    Args:
+        side: the target.
+        same_language: whether the source is in its language, so that every word can be expected to return.
+    """
     vocabulary: dict[str, int] = {}
     flat = np.array(
         [vocabulary.setdefault(token, len(vocabulary)) for tokens in side.tokens for token in tokens], dtype=np.int64
     )
     rows = np.repeat(np.arange(len(side.tokens)), [len(tokens) for tokens in side.tokens])
-    certain = np.array([token[0] == "#" for token in vocabulary], dtype=np.float64)
+    certain = np.array([same_language or token[0] == "#" for token in vocabulary], dtype=np.float64)
     return _index(flat, rows, len(side.tokens), vocabulary, certain)
 
 
@@ -159,13 +164,16 @@ def turn(renderings: Renderings, occurrences: Occurrences) -> Renderings:
     )
 
 
-def look_up(side: Side, occurrences: Occurrences, lexicons: tuple[Lexicon, Lexicon]) -> Renderings:
+def look_up(
+    side: Side, occurrences: Occurrences, lexicons: tuple[Lexicon, Lexicon], *, same_language: bool = False
+) -> Renderings:
     """Look up what the source's tokens may be rendered by: by themselves (numbers, names), and by the lexicon.
 
     Args:
         side: the source; the Chinese one where one is.
         occurrences: of the target side.
         lexicons: two of Chinese term → English renderings; empty for another source.
+        same_language: as for `index_tokens`.
     """
     units: dict[str, int] = {}
     left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
@@ -192,7 +200,10 @@ def look_up(side: Side, occurrences: Occurrences, lexicons: tuple[Lexicon, Lexic
         np.array(owners, dtype=np.int64),
         np.array(tokens, dtype=np.int64),
         np.array(weights, dtype=np.float64),
-        np.array([term[0] == "#" or any(term in lexicon for lexicon in lexicons) for term in units], dtype=np.float64),
+        np.array(
+            [same_language or term[0] == "#" or any(term in lexicon for lexicon in lexicons) for term in units],
+            dtype=np.float64,
+        ),
     )
 
 

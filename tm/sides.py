@@ -42,6 +42,9 @@ class Side:
     paragraphs: NDArray[np.int64]
     """Each segment's paragraph; shape (segments,)."""
 
+    language: str
+    """Its tag."""
+
     chinese: bool
     """Whether it is in Chinese."""
 
@@ -67,6 +70,7 @@ def read_side(segments: Sequence[Segment]) -> Side:
         tokens=tuple(read(text, language) for text in texts),
         lengths=np.array([max(1, len("".join(text.split()))) for text in texts], dtype=np.float64),
         paragraphs=np.array([segment.paragraph for segment in segments], dtype=np.int64),
+        language=tag,
         chinese=chinese,
     )
 

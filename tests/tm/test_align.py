@@ -15,6 +15,12 @@ from tm.texts import Segment, SegmentPair
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "alignments.json").read_text(encoding="utf-8"))
 DATA = Path(__file__).parents[3] / "shared" / "data"
+PARAMETERS = [
+    pytest.param(case, id=case["name"], marks=[pytest.mark.xfail(strict=True, reason=case["known_failure"])])
+    if "known_failure" in case
+    else pytest.param(case, id=case["name"])
+    for case in CASES
+]
 Numbered = list[list[list[int]]]
 
 
@@ -33,12 +39,12 @@ def pair_texts(
     return list(align(make_segments(source, tags[0]), make_segments(target, tags[1])))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", PARAMETERS)
 def test_cases_from_chinese(case: dict[str, Any]) -> None:
     assert number(pair_texts(case["source"], case["target"])) == case["beads"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", PARAMETERS)
 def test_cases_from_english_are_the_same_turned_around(case: dict[str, Any]) -> None:
     pairs = pair_texts(case["target"], case["source"], ("en", "zh-CN"))
     assert number(pairs) == [[target, source] for source, target in case["beads"]]
@@ -89,35 +95,46 @@ def test_one_huge_paragraph_gives_a_result() -> None:
 
 
 def test_two_versions_in_one_language_are_paired_too() -> None:
-    first = ["The court heard the case.", "The railway opened in March.", "Prices fell again."]
+    first = [
+        "The court heard the case of three farmers who lost their land to the dam.",
+        "The railway opened in March.",
+        "Prices fell again.",
+    ]
     second = ["The railway opened in March, a year late.", "Prices fell again."]
     assert number(pair_texts(first, second, ("en", "en"))) == [[[0], []], [[1], [0]], [[2], [1]]]
 
 
 def make_documents() -> tuple[list[str], list[str]]:
-    """A long document and its translation, from the cases that pair one to one."""
+    """A document and its translation, from the cases that pair one to one."""
     plain = [case for case in CASES if all(len(source) == len(target) == 1 for source, target in case["beads"])]
-    source = [text for case in plain for text in case["source"]] * 3
-    target = [text for case in plain for text in case["target"]] * 3
+    source = [text for case in plain for text in case["source"]]
+    target = [text for case in plain for text in case["target"]]
     return source, target
+
+
+ORCHARD = [
+    ("祖母在果园的墙后面养蜂。", "My grandmother kept bees behind the orchard wall."),
+    ("她一边熏蜂箱一边哼歌。", "She hummed while she smoked the hives."),
+    ("从来没有谁被蜇过。", "Nobody was ever stung."),
+    ("冬天猫睡在箱盖上。", "In winter the cat slept on the lids."),
+    ("雪落下来，什么声音都没有。", "Snow fell, and there was no sound at all."),
+    ("我写信给表哥，他从不回信。", "I wrote to my cousin, who never answered."),
+    ("那只钟慢了一刻。", "The clock was a quarter slow."),
+    ("夏夜我们躺在草上数流星。", "On summer nights we lay on the lawn counting meteors."),
+    ("后来房子卖了。", "Later the house was sold."),
+    ("钥匙还在我的抽屉里。", "The key is still in my drawer."),
+]
 
 
 def test_a_text_that_is_no_translation_scores_low() -> None:
     source, target = make_documents()
-    foreign = [
-        "My grandmother kept bees behind the orchard wall.",
-        "She hummed while she smoked the hives, and nobody was ever stung.",
-        "In winter the cat slept on the lids.",
-    ] * (len(target) // 3)
-    right = measure_parallelism(pair_texts(source, target))
-    wrong = measure_parallelism(pair_texts(source, foreign))
-    assert right > 0.7
-    assert wrong < 0.2
+    assert measure_parallelism(pair_texts(source, target)) > 0.8
+    assert measure_parallelism(pair_texts(source, [english for _, english in ORCHARD])) < 0.5
 
 
 def test_the_wrong_language_scores_low() -> None:
     source, _ = make_documents()
-    assert measure_parallelism(pair_texts(source, source[::-1])) < 0.3
+    assert measure_parallelism(pair_texts(source, [chinese for chinese, _ in ORCHARD])) < 0.5
 
 
 def test_paragraphs_decide_where_words_do_not() -> None:
@@ -133,9 +150,9 @@ def test_paragraphs_decide_where_words_do_not() -> None:
 
 def test_paragraphs_counted_alike_by_accident_do_no_harm() -> None:
     source, target = make_documents()
-    numbers = random.Random(5)  # noqa: S311 - not for secrets
-    first = sorted(numbers.choices(range(6), k=len(source)))
-    second = sorted(numbers.choices(range(6), k=len(target)))
+    numbers = random.Random(5)
+    first = sorted(numbers.choices(range(4), k=len(source)))
+    second = sorted(numbers.choices(range(4), k=len(target)))
     pairs = list(align(make_segments(source, "zh-CN", first), make_segments(target, "en", second)))
     assert number(pairs) == number(pair_texts(source, target))
 

@@ -20,11 +20,12 @@ __all__ = ["Candidates", "list_candidates"]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-FIT = 2.5
-COMPANY = 1.0
-WINS = 2.8
-PART = 1.3
-LOOSE = 1.0
+FIT = 1.7
+FIT_THERE = 1.8
+COMPANY = 1.2
+WINS = 2.1
+PART = 0.9
+PHRASE = 0.8
 KNOWN = 3.0
 """How much each of these weighs; tuned as tests/bench/renderings.py says."""
 
@@ -58,7 +59,11 @@ class Candidates:
 
 
 def list_candidates(
-    occurrences: Sequence[Occurrence], bitext: Bitext, spans: Spans, known: Collection[int]
+    occurrences: Sequence[Occurrence],
+    bitext: Bitext,
+    spans: Spans,
+    known: Collection[int],
+    phrases: Collection[int] = (),
 ) -> Candidates | None:
     """List and judge what could render a term.
 
@@ -67,6 +72,7 @@ def list_candidates(
         bitext: the pairs.
         spans: the stretches of its other side.
         known: keys that are known to render it.
+        phrases: keys that are phrases of the other language, whatever they render.
     Returns:
         The candidates; None where there is nothing beside the term.
     """
@@ -83,14 +89,16 @@ def list_candidates(
     frequencies = spans.frequencies[numbers]
     dice = 2 * together / (len(np.unique(pairs)) + frequencies)
     wins = np.bincount(keys[_keep_best(owners, np.zeros_like(owners), fits)], minlength=len(numbers))
-    loose = np.zeros(len(numbers))
-    loose[keys] = spans.loose[rows]
+    flaws = np.full(len(numbers), np.inf)
+    np.minimum.at(flaws, keys, spans.flaws[rows])
     strengths = (
         FIT * np.log(support + 0.01)
+        + FIT_THERE * np.log(np.bincount(keys[best], fits[best], len(numbers)) / together)
         + COMPANY * np.log(dice)
         + WINS * wins / len(occurrences)
         - PART * _measure_partness(owners, rows, keys, spans, together)
-        - LOOSE * loose
+        - flaws
+        + PHRASE * np.isin(numbers, list(phrases))
         + KNOWN * np.isin(numbers, list(known))
     )
     return Candidates(owners, rows, keys, fits, strengths, support, dice)

@@ -61,18 +61,21 @@ def find_renderings(
     names = sorted({text for texts in known.values() for text in texts} | set(phrases))
     named = dict(zip(names, find_occurrences(names, other), strict=True))
     spans = list_spans(other, [(place.pair, place.first, place.last) for places in named.values() for place in places])
+    phrased = {spans.find(_hash_place(named[text][0], other)) for text in phrases if named[text]}
     for term, occurrences in zip(terms, find_occurrences(terms, bitext.own), strict=True):
         places = (place for text in known.get(term, ()) for place in named[text][:1])
         given = {spans.find(_hash_place(place, other)) for place in places}
-        yield term, tuple(_render(occurrences, bitext, spans, given))
+        yield term, tuple(_render(occurrences, bitext, spans, given, phrased))
 
 
 def _hash_place(place: Occurrence, side: Side) -> int:
     return hash_keys(side.texts[place.pair].keys[place.first : place.last], side.language.JOINER)
 
 
-def _render(occurrences: list[Occurrence], bitext: Bitext, spans: Spans, known: Collection[int]) -> Iterator[Rendering]:
-    candidates = list_candidates(occurrences, bitext, spans, known) if occurrences else None
+def _render(
+    occurrences: list[Occurrence], bitext: Bitext, spans: Spans, known: Collection[int], phrases: Collection[int]
+) -> Iterator[Rendering]:
+    candidates = list_candidates(occurrences, bitext, spans, known, phrases) if occurrences else None
     if candidates is None:
         return
     groups: dict[int, list[int]] = defaultdict(list)

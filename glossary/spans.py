@@ -24,6 +24,16 @@ _LOOSE = frozenset(
     不 中 为 从 以 会 内 再 前 可 各 后 向 外 对 将 很 所 把 按 时 更 最 某 每 没有 用 由 给 能 要 让 里 间 上 下 个
     """.split()
 )
+# `one post with two` is cut off before what it counts.
+_NUMERALS = frozenset("one two three four five six seven eight nine ten first second third".split())
+_COMMAS = frozenset(",，、")
+
+EDGE = 0.5
+COMMA = 1.7
+NUMERAL = 3.5
+"""How much it speaks against a stretch that a loose function word stands at an edge, that a comma stands in it, that
+a numeral ends it; tuned with the weights in `candidates`."""
+
 _BASE = 0x9E3779B97F4A7C15
 _WORD = 2**64
 
@@ -49,8 +59,8 @@ class Spans:
     sizes: Integers
     """How many words it has, without articles."""
 
-    loose: Integers
-    """How many of its edges are function words of the kind that may be one."""
+    flaws: NDArray[np.float64]
+    """How much its form speaks against its being a phrase; a logarithm."""
 
     frequencies: Integers
     """For each key, in how many pairs it stands."""
@@ -98,7 +108,8 @@ def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
     Returns:
         The stretches, by pair, start and end.
     """
-    pairs, places, stops, edges, values, lengths = _lay_out(side)
+    words = _lay_out(side)
+    pairs, places, stops, edges, values, lengths = words[:6]
     # The sum of value × base^place up to each word: the difference of two, moved to place 0, is a stretch's hash.
     alphabet = np.concatenate([[0], np.cumsum(lengths)])
     total_length = int(alphabet[-1]) + 1
@@ -126,7 +137,7 @@ def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
         places[last - 1] + 1,
         keys.astype(np.int64),
         last - first,
-        (edges[first] == 1).astype(np.int64) + (edges[last - 1] == 1),
+        _find_flaws(first, last, edges, *words[6:]),
         frequencies,
         unique,
     )
@@ -161,23 +172,38 @@ def _place_extra(
     return first[some].astype(np.int64), last[some].astype(np.int64)
 
 
+def _find_flaws(
+    first: Integers, last: Integers, edges: Integers, commas: Integers, numerals: Integers
+) -> NDArray[np.float64]:
+    loose = (edges[first] == 1).astype(np.float64) + (edges[last - 1] == 1)
+    cut = numerals[last - 1] * (last > first + 1)
+    flaws: NDArray[np.float64] = EDGE * loose + COMMA * (commas[last - 1] - commas[first]) + NUMERAL * cut
+    return flaws
+
+
 def _lay_out(
     side: Side,
-) -> tuple[Integers, Integers, Integers, Integers, NDArray[np.uint64], Integers]:
-    """The words of all texts, one after the other: pair, place, stops before it, how good an edge, hash, length."""
+) -> tuple[Integers, Integers, Integers, Integers, NDArray[np.uint64], Integers, Integers, Integers]:
+    """The words of all texts, one after the other.
+
+    Of each its pair, its place there, the stops before it, how good an edge it is, its hash and the length that goes
+    with it, the commas before it, and whether it is a numeral.
+    """
     words: dict[str, tuple[int, int]] = {}
-    rows: list[tuple[int, int, int, int, int, int]] = []
-    stops = 0
+    rows: list[tuple[int, ...]] = []
+    stops = commas = 0
     for pair, text in enumerate(side.texts):
         stops += 1
         for place, key in enumerate(text.keys):
             if not key[0].isalnum():
                 stops += not _STOPS.isdisjoint(key)
+                commas += not _COMMAS.isdisjoint(key)
             elif key not in ARTICLES:
                 if key not in words:
                     words[key] = _hash_word(key, side.language.JOINER)
-                rows.append((pair, place, stops, _judge_edge(text.tokens[place].text.lower(), side), *words[key]))
-    columns = list(zip(*rows, strict=True)) or [()] * 6
+                word = text.tokens[place].text.lower()
+                rows.append((pair, place, stops, _judge_edge(word, side), *words[key], commas, word in _NUMERALS))
+    columns = list(zip(*rows, strict=True)) or [()] * 8
     return (
         np.array(columns[0], np.int64),
         np.array(columns[1], np.int64),
@@ -185,6 +211,8 @@ def _lay_out(
         np.array(columns[3], np.int64),
         np.array(columns[4], np.uint64),
         np.array(columns[5], np.int64),
+        np.array(columns[6], np.int64),
+        np.array(columns[7], np.int64),
     )
 
 

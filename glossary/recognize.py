@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -107,7 +106,7 @@ class Recognizer:
             language: the segment's tag; only terms of this language are found.
         Returns:
             Matches by start, the longest first. A term with gaps matches from its first part to its last, where all
-            of them stand in order.
+            of them stand in order, as close together as they do.
         """
         found: list[tuple[int, int, int, int]] = []
         for (tag, commas), (engine, owners) in self._engines.items():
@@ -130,9 +129,24 @@ class Recognizer:
                 parts.setdefault(index, {}).setdefault(number, []).append((start, end))
         for index, spans in parts.items():
             if len(spans) == self._gaps[index]:
-                chain = [min(spans[number]) for number in range(len(spans))]
-                if all(before[1] <= after[0] for before, after in pairwise(chain)):
-                    yield Match(index, chain[0][0], chain[-1][1])
+                yield from (
+                    Match(index, start, end) for start, end in _chain([sorted(spans[n]) for n in sorted(spans)])
+                )
+
+
+def _chain(parts: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """The shortest stretches that have one span of each part, in order, one stretch after the other."""
+    position = 0
+    while True:
+        for spans in parts:
+            following = [end for start, end in spans if start >= position]
+            if not following:
+                return
+            position = min(following)
+        end = start = position
+        for spans in reversed(parts):
+            start = max(span[0] for span in spans if span[1] <= start)
+        yield start, end
 
 
 def make_key(text: str, language: str) -> str:

@@ -187,28 +187,32 @@ def lookup(
 @app.command("list")
 def list_entries(
     db: DatabaseOption = DEFAULT_DATABASE,
-    status: Annotated[str, typer.Option("--status", metavar="S,S", help="Only entries with such a term.")] = "",
+    status: Annotated[str, typer.Option("--status", metavar="S,S", help="Only with a term of these statuses.")] = "",
+    language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Only with such a term.")] = None,
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Only with a term first seen then or later.")
+    ] = "",
+    best: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the N best-ranked, best first.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List every entry with all its terms."""
+    """List entries with all their terms."""
     from glossary.exchange import parse_statuses
     from glossary.report import describe_entry, list_terms
+    from glossary.selection import select_entries
     from glossary.termbase import open_termbase
+    from tm.languages import find_language
 
     wanted = parse_statuses(status.split(",")) if status else None
+    tag = find_language(language).TAG if language else None
     with open_termbase(db) as termbase:
-        entries = [
-            entry
-            for entry in termbase.read_entries()
-            if wanted is None or any(term.status in wanted for term in entry.terms)
-        ]
+        entries = select_entries(termbase, statuses=wanted, language=tag, since=since, best=best)
     if as_json:
         print_json(describe_entry(entry) for entry in entries)
     else:
         header, rows = list_terms(entries)
         print_table(header, rows)
     if not entries:
-        report(f"{db}: no entries" + (f" with status {status}" if status else ""))
+        report(f"{db}: no entry has such a term; ask for less")
         stop(NOTHING)
 
 

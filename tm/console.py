@@ -52,6 +52,8 @@ def run(app: typer.Typer, name: str) -> None:
         name: what the user typed.
     """
     _write_utf8()
+    # Typer checks arguments with pydantic, which would look for plug-ins in every installed package: 20 ms.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         code = app(prog_name=name, standalone_mode=False)
         if code == INTERRUPTED:  # what Typer makes of Ctrl-C

@@ -77,7 +77,8 @@ def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
         limit: how many at most.
     Returns:
         Exact ones first, then those that differ in case, width, quotation marks, hyphens or traditional characters,
-        then longer terms that contain the text, then terms that the text contains; the more frequent first.
+        then longer terms that contain the text, then terms that the text contains; the better decided and the more
+        frequent first.
     """
     key = fold(text)
     if not key:
@@ -90,7 +91,8 @@ def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
         FROM terms
         WHERE folded = :key OR instr(' ' || folded || ' ', :part) > 0
            OR (length(folded) > 1 AND instr(:spaced, CASE WHEN language = 'en' THEN ' ' || folded || ' ' ELSE folded END) > 0)
-        ORDER BY way, status = 'deprecated', CASE way WHEN 2 THEN length(text) WHEN 3 THEN -length(text) ELSE 0 END,
+        ORDER BY way, CASE WHEN way < 2 THEN instr('preferred admitted proposed deprecated', status)
+                      ELSE status = 'deprecated' END, CASE way WHEN 2 THEN length(text) WHEN 3 THEN -length(text) ELSE 0 END,
                  count DESC, text, concept_id
         LIMIT :limit
     """

@@ -57,3 +57,36 @@ def process(tmp_path: Path) -> Command:
         return Done(done.returncode, *((one or b"").decode() for one in (done.stdout, done.stderr)))
 
     return run
+
+
+CHINESE = (
+    "新华社北京{day}日电 会议强调，要坚持一岗双责。各级干部要坚持“一岗双责”，抓好安全生产。要以高质量发展为主题。\n"
+)
+ENGLISH = (
+    "The meeting stressed one post with two responsibilities. Officials at all levels must observe the “one post with two"
+    " responsibilities” and ensure production safety. High-quality development should be the theme.\n"
+)
+TERMS = """zh-CN,en,status,domain,definition,note
+一岗双责,one post with two responsibilities,preferred,safety,Whoever holds a post answers for safety in its field.,
+一岗双责,double duty on one post,deprecated,safety,,too free
+高质量发展,high-quality development,preferred,economy,,
+高质量教育,quality education,admitted,education,,
+5G,5G,proposed,,,
+"""
+
+
+@pytest.fixture(scope="session")
+def small_termbase(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A termbase of two parallel documents and five rows of terms; to be read only."""
+    from glossary.build import build  # noqa: PLC0415 - tests that need no termbase do not load it
+    from glossary.stages import Job  # noqa: PLC0415
+    from glossary.termbase import open_termbase  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("small")
+    for day in (1, 2):
+        (folder / f"2024-05-0{day}.zh-CN.txt").write_text(CHINESE.format(day=f"5月{day}"), encoding="utf-8")
+        (folder / f"2024-05-0{day}.en.txt").write_text(ENGLISH * day, encoding="utf-8")
+    (folder / "terms.csv").write_text(TERMS, encoding="utf-8")
+    with open_termbase(folder / "t.db", command="build") as termbase:
+        assert list(build(termbase, Job((folder,), folder / "out"), lambda _: lambda done, total: None))
+    return folder / "t.db"

@@ -123,7 +123,10 @@ def anchor(index: SuffixIndex, units: Units, repeats: Candidates, placed: Iterab
         whole = len(each.finding.spans) == 1 and bool(
             ((ids != BOUNDARY) & (ids == index.ids[each.first : each.last + 1])).all()
         )
-        (held if whole else loose).append(each)
+        if whole:
+            held.append(each)
+        elif each.finding.kind != "compound":
+            loose.append(each)
     return _merge(index, repeats, held, _gather(units, loose))
 
 

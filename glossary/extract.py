@@ -159,7 +159,7 @@ class _Run:
             language=self.units.language,
             count=count,
             documents=int(self.table.documents[row]),
-            score=round(score, 6),
+            score=score,
             kind=self.kind(row),
             variants=tuple(surfaces[1:]),
             examples=examples,
@@ -173,10 +173,10 @@ def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) 
     best: list[float] = []
     chosen: list[tuple[float, int]] = []
     for row in rows.tolist():
-        raw = float(scores[row])
+        raw = round(float(scores[row]), 6)
         if raw < min_score or not limit or (len(best) >= limit and raw < best[0]):
             break
-        score = raw * run.weigh(row)
+        score = round(raw * run.weigh(row), 6)
         if score <= 0 or score < min_score:
             continue
         chosen.append((score, row))

@@ -25,8 +25,11 @@ class Nesting:
     largest: NDArray[np.int64]
     """How often the most frequent of them occurs; where that is as often as the phrase, the phrase is never free."""
 
+    largest_firm: NDArray[np.int64]
+    """The same, only of those that are firm."""
 
-def nest(index: SuffixIndex, candidates: Candidates) -> Nesting:
+
+def nest(index: SuffixIndex, candidates: Candidates, firm: NDArray[np.bool_]) -> Nesting:
     """Find for each phrase the longer candidates that hold it.
 
     One occurrence of a longer phrase shows all that it holds, so the work grows with the number of phrases and their
@@ -36,13 +39,14 @@ def nest(index: SuffixIndex, candidates: Candidates) -> Nesting:
     Args:
         index: of the text.
         candidates: phrases in it, no two the same.
+        firm: for each of them, whether it is a phrase that may swallow others.
     Returns:
         The nesting, row for row.
     """
     size = len(candidates.low)
-    containers, contained, largest = (np.zeros(size, np.int64) for _ in range(3))
+    containers, contained, largest, largest_firm = (np.zeros(size, np.int64) for _ in range(4))
     if not size:
-        return Nesting(containers, contained, largest)
+        return Nesting(containers, contained, largest, largest_firm)
     rows, starts = (np.concatenate(parts) for parts in zip(*occurrences(index, candidates), strict=True))
     by_place = np.argsort(starts, kind="stable")
     rows, starts = rows[by_place], starts[by_place]
@@ -58,7 +62,8 @@ def nest(index: SuffixIndex, candidates: Candidates) -> Nesting:
         containers += np.bincount(inner, minlength=size)
         contained += np.bincount(inner, candidates.count[outer], minlength=size).astype(np.int64)
         np.maximum.at(largest, inner, candidates.count[outer])
-    return Nesting(containers, contained, largest)
+        np.maximum.at(largest_firm, inner[firm[outer]], candidates.count[outer[firm[outer]]])
+    return Nesting(containers, contained, largest, largest_firm)
 
 
 def _pair(

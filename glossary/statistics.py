@@ -45,7 +45,10 @@ def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: in
     """
     candidates = anchored.candidates
     around = survey(index, units, candidates)
-    nesting = nest(index, candidates)
+    # A phrase that stands once, or that a verb opens, swallows only what never stands without it: 新发展理念 lives
+    # beside 坚持新发展理念, 三严三 not beside 三严三实.
+    firm = (candidates.count >= min_count) & ~units.columns.verbs[index.order[candidates.low]]
+    nesting = nest(index, candidates, firm)
     prefix, suffix = find_joints(index, candidates)
     worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
     count = candidates.count + worth
@@ -79,7 +82,9 @@ def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_co
     )
     edged = (around.opens >= EDGED) & (around.closes >= EDGED)
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
-    return (edged | firm) & (anchored.candidates.count - nesting.largest >= least)
+    alone = anchored.candidates.count - nesting.largest
+    least_alone = np.minimum(least, 1)
+    return (edged | firm) & (alone >= least_alone) & (anchored.candidates.count - nesting.largest_firm >= least)
 
 
 def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table:

@@ -41,6 +41,9 @@ class Columns:
     closes: NDArray[np.bool_]
     """Whether a phrase may end with it, here."""
 
+    verbs: NDArray[np.bool_]
+    """Whether it begins a verb: a phrase that a verb opens takes little away from the one without it."""
+
     light: NDArray[np.bool_]
     """Whether it is a function word, which says little as a neighbour: what stands beyond it tells more."""
 

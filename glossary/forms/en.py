@@ -179,6 +179,7 @@ def read_units(texts: Sequence[str]) -> Columns:
         ends=np.array(ends, np.int32),
         opens=(flags & 1) > 0,
         closes=(flags & 2) > 0,
+        verbs=(flags & 8) > 0,
         light=(flags & 4) > 0,
     )
 
@@ -209,7 +210,7 @@ def _describe(token: str, numbers: dict[str, int]) -> tuple[tuple[int, int, int,
 
 @lru_cache(maxsize=200_000)
 def _classify(word: str) -> int:
-    """1 where a phrase may begin with the word, 2 where it may end with it, 4 where it is a function word."""
+    """1 where a phrase may begin with the word, 2 where it may end with it, 4 for a function word, 8 for a verb."""
     lower = word.lower()
     if lower in en.FUNCTION_WORDS:
         return 4
@@ -219,7 +220,7 @@ def _classify(word: str) -> int:
     adverb = lower.endswith("ly") and lower not in _NOUNS and len(lower) > 4
     opens = lower not in _CHOOSING and (not adverb or lower == "comprehensively")
     closes = not adverb and not _needs_more(lower) and (not possessive or word[0].isupper())
-    return int(opens) + 2 * int(closes)
+    return int(opens) + 2 * int(closes) + 8 * int(is_verb(lower) or lower in _WEAK_VERBS)
 
 
 def _needs_more(word: str) -> bool:
@@ -236,6 +237,12 @@ def _needs_more(word: str) -> bool:
 def can_close(word: str) -> bool:
     """Whether a phrase may end with a word."""
     return bool(_classify(word) & 2)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb in its bare form: tighten, but not train."""
+    stem = en.stem(word)
+    return stem in _VERB_STEMS and stem not in _NOUN_TOO_STEMS
 
 
 def tell_role(word: str, inside: bool) -> str:

@@ -1,11 +1,12 @@
 """What a finder of formulas gives: where a phrase stands that its form alone makes a set phrase."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tm.texts import Segment
 
-__all__ = ["Finder", "Finding", "Span"]
+__all__ = ["Finder", "Finding", "Span", "is_headline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,11 @@ class Finding:
 
 Finder = Callable[[Sequence[Segment]], Iterator[Finding]]
 """From the segments of one document, in order, to the formulas in them."""
+
+
+def is_headline(text: str) -> bool:
+    """Whether nearly all longer words of a text are capitalised, so that capitals tell nothing."""
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    if text.rstrip().endswith((".", ";", "!", "?")):
+        return False
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -51,7 +51,7 @@ def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     for segment in segments:
         run: list[tuple[int, int, str]] = []
         for start, end, role in zh.tell_roles(segment.text):
-            if role == "":
+            if role == "" or (role == "verb" and not run):
                 yield from _close_chinese(segment, run)
                 run = []
             else:

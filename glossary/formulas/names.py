@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from glossary.formulas.base import Finding, Span
+from glossary.formulas.base import Finding, Span, is_headline
 from tm.texts import Segment
 
 __all__ = ["find_chinese", "find_english"]
@@ -35,7 +35,7 @@ _OPENERS = frozenset("The A An In On At For From To By And But Or This That Thes
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Runs of capitalised words that name a body, an office or a document, or that an abbreviation follows."""
     for segment in segments:
-        if _is_headline(segment.text):
+        if is_headline(segment.text):
             continue
         for match in _RUN.finditer(segment.text):
             start = _skip_openers(segment.text, match.start(), match.end())
@@ -54,11 +54,6 @@ def _skip_openers(text: str, start: int, end: int) -> int:
         if word is None or (word.group().strip() not in _OPENERS and word.group().strip() not in _SMALL):
             return start
         start = word.end()
-
-
-def _is_headline(text: str) -> bool:
-    words = re.findall(r"[A-Za-z]{4,}", text)
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _abbreviates(short: str, words: Sequence[str]) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from glossary.formulas.base import Finding, Span
+from glossary.forms.en import can_close
+from glossary.formulas.base import Finding, Span, is_headline
 from tm.texts import Segment
 
 __all__ = ["find_chinese", "find_english"]
@@ -11,21 +12,26 @@ __all__ = ["find_chinese", "find_english"]
 KIND = "numbered"
 
 _NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
-# What is counted, measured or dated rather than named: `two hours`, `three people`, `five percent`.
-_MEASURES = frozenset(
+# What is measured or dated: `two hours`, `five percent`.
+_UNITS = frozenset(
     """
-    year month week day hour minute second decade century time quarter season term night weekend stage phase step
-    percent percentage point yuan dollar euro pound cent million billion trillion hundred thousand dozen kilometer
-    kilometre meter metre mile ton tonne acre hectare mu degree person people man woman child boy girl student
-    worker official member victim patient resident passenger case death
-    injury country province city county town village district region area place unit department company enterprise
-    firm factory project item piece part section chapter article page paragraph line word sentence group team class
-    type kind sort category form way method aspect respect reason factor example side end half third fourth fifth
-    other more hand of or to in by at and the was were is are has have had another thing
-    party problem question issue difficulty task goal measure result meeting session round game match goal vote seat
-    from who that which were on for as officer soldier vessel helicopter aircraft ticket notice embassy consulate
-    policeman policewoman doctor nurse teacher driver suspect bottle bag box tree bird fish hotel shot gold silver medal
-    nation economy sector agency source study survey car bus train plane ship house room building hospital school university bank store shop book film story dog cat
+    year month week day hour minute second decade century time quarter season term night weekend percent percentage yuan
+    dollar euro pound cent million billion trillion hundred thousand dozen kilometer kilometre meter metre mile ton tonne
+    acre hectare mu degree person people man woman other more another who that which were was is are has have had for of or
+    to by at the from
+    """.split()
+)
+# What is counted rather than named, where most members of a pair are such: `two schools and three roads`.
+_THINGS = frozenset(
+    """
+    child boy girl student worker official member victim patient resident passenger case death injury stage phase step point
+    country province city county town village district region area place unit department company enterprise firm factory
+    project item piece part section chapter article page paragraph line word sentence group team class type kind sort
+    category form way method aspect respect reason factor example side end half third fourth fifth thing hand party problem
+    question issue difficulty task goal measure result meeting session round game match vote seat car bus train plane ship
+    house room building hospital school university bank store shop book film story dog cat officer soldier vessel helicopter
+    aircraft ticket notice embassy consulate policeman policewoman doctor nurse teacher driver suspect bottle bag box tree
+    bird fish hotel shot gold silver medal nation economy sector agency source study survey road bridge knife gun phone
     """.split()
 )
 _PART = r"[A-Za-z]+(?:-[A-Za-z]+)*"
@@ -41,7 +47,7 @@ _ENGLISH_POLICY = re.compile(
     rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+)\s+(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
     re.IGNORECASE,
 )
-_PEOPLES = re.compile(r"(?:ese|[ai]ans?|ish|ites?|crats?|ists?|swiss|dutch|french)$", re.IGNORECASE)
+_PEOPLES = re.compile(r"(?:ese|(?<![lub])ans?|ish|ites?|crats?|ists?|swiss|dutch|french)$", re.IGNORECASE)
 
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
@@ -50,18 +56,28 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
         text = segment.text
         for match in _ENGLISH_PAIR.finditer(text):
             if _answers(match.group()):
-                yield _find(segment, match)
-        if not _is_headline(text):
+                yield Finding(KIND, (Span(segment, match.start(), _finish(text, match.end())),))
+        if not is_headline(text):
             for match in _ENGLISH_NAME.finditer(text):
                 if _is_slogan_name(match.group()):
                     yield _find(segment, match)
         for match in _ENGLISH_POLICY.finditer(text):
-            if match["what"].lower() not in _MEASURES:
+            if match["what"].lower() not in _UNITS:
                 yield _find(segment, match)
 
 
 def _find(segment: Segment, match: re.Match[str]) -> Finding:
     return Finding(KIND, (Span(segment, match.start(), match.end()),))
+
+
+_NEXT = re.compile(rf"\s+{_PART}")
+
+
+def _finish(text: str, end: int) -> int:
+    """Where a pair ends whose last word wants another: two basic [points]."""
+    last = text[:end].rsplit(None, 1)[-1]
+    after = None if can_close(last) else _NEXT.match(text, end)
+    return after.end() if after else end
 
 
 def _answers(text: str) -> bool:
@@ -84,7 +100,9 @@ def _answers(text: str) -> bool:
     if len({len(member) for member in named}) > 1 and members[0][0].lower() != "one":
         return False
     words = [word.lower() for member in named for word in member]
-    return not any(word in _MEASURES or _singular(word) in _MEASURES or _PEOPLES.search(word) for word in words)
+    if any(word in _UNITS or _singular(word) in _UNITS or _PEOPLES.search(word) for word in words):
+        return False
+    return 2 * sum(_singular(member[-1].lower()) in _THINGS for member in named) <= len(named)
 
 
 def _singular(word: str) -> str:
@@ -95,17 +113,12 @@ def _singular(word: str) -> str:
 
 def _is_slogan_name(text: str) -> bool:
     words = re.split(r"[\s-]+", text)
-    if _singular(words[1].lower()) in _MEASURES - {"session", "measure", "goal", "point", "year", "step"}:
+    plain = _singular(words[1].lower())
+    if plain in (_UNITS | _THINGS) - {"session", "measure", "goal", "point", "year", "step"}:
         return False
     if words[1] in {"Year", "Point", "Step"} and (len(words) < 3 or "-" not in text):
         return False
     return not any(_PEOPLES.search(word) for word in words[1:])
-
-
-def _is_headline(text: str) -> bool:
-    """Whether nearly all its longer words are capitalised, so that capitals tell nothing."""
-    words = re.findall(r"[A-Za-z]{4,}", text)
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 _DIGIT = "一二两三四五六七八九十双"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from glossary.forms.en import is_verb
 from glossary.formulas.base import Finding, Span
 from tm.languages import en
 from tm.texts import Segment
@@ -67,6 +68,8 @@ def _grow(segment: Segment, members: list[list[re.Match[str]]], first: int) -> t
 def _cut_head(member: list[re.Match[str]], shared: str, place: int, width: int) -> list[re.Match[str]]:
     """The first member without what stands before the series: [to realize] early discovery."""
     part = member[-width:]
+    while place < 0 and len(part) > 2 and is_verb(part[0].group()):
+        part, width = part[1:], width - 1
     return part if part and len(part) == width and _agrees(part, shared, place) else []
 
 

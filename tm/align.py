@@ -80,8 +80,8 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     beads: list[Bead] = []
     scores = np.zeros(0)
     for number in range(_PASSES):
-        forward = Direction(expect(renderings, there, sources, len(occurrences.vocabulary)), occurrences)
-        backward = Direction(expect(turned, back, targets, len(renderings.vocabulary)), units)
+        forward = Direction(expect(renderings, there, sources, occurrences.frequencies), occurrences)
+        backward = Direction(expect(turned, back, targets, units.frequencies), units)
         if corridor is None:
             points = find_anchors(forward.expectations, occurrences)
             corridor = make_corridor(points, sources, targets, _HALF_WIDTH)

@@ -10,7 +10,7 @@ __all__ = ["NOTHING", "Learned", "TokenRows", "learn"]
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_ITERATIONS = 4
+_ITERATIONS = 3
 _DISCOUNT = 0.8
 _LEAST = 0.05
 _LONGEST = 60

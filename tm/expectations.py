@@ -27,6 +27,8 @@ __all__ = [
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+# What is left out because it hardly tells: a token that is as frequent everywhere as it is expected here.
+_TELLING = 0.6
 _ROWS_AT_ONCE = 2_000
 _LONGEST_TERM = 8
 _IDENTITY = 0.7
@@ -260,14 +262,14 @@ def _find_terms(text: str, first: Lexicon, second: Lexicon, heads: Mapping[str, 
     return found
 
 
-def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: int) -> Expectations:
+def expect(renderings: Renderings, learned: Learned, segments: int, frequencies: Floats) -> Expectations:
     """Tell for each source segment which of the target's tokens to expect.
 
     Args:
         renderings: of the source's tokens and terms.
         learned: what the documents themselves have taught, for the source's tokens.
         segments: how many segments the source has.
-        vocabulary: how many tokens the target has.
+        frequencies: of the target's tokens.
     """
     owners = np.concatenate((renderings.owners, learned.sources))
     order = np.argsort(owners, kind="stable")
@@ -275,6 +277,8 @@ def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: 
     tokens = np.concatenate((renderings.tokens, learned.targets))[order]
     weights = np.concatenate((renderings.weights, learned.weights))[order]
     starts = np.searchsorted(renderings.rows, np.arange(segments + 1))
+    totals = np.maximum(1.0, np.bincount(renderings.rows, minlength=segments))
+    vocabulary = len(frequencies)
     sizes: list[Integers] = [np.zeros(1, dtype=np.int64)]
     columns: list[tuple[Integers, Floats]] = []
     for first in range(0, segments, _ROWS_AT_ONCE):
@@ -288,6 +292,8 @@ def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: 
         unique, inverse = np.unique(keys, return_inverse=True)
         row_of, expected = np.divmod(unique, max(1, vocabulary))
         sums = np.bincount(inverse, weights=weights[places], minlength=len(unique)).astype(np.float64)
+        telling = sums >= _TELLING * totals[first:last][row_of] * frequencies[expected]
+        row_of, expected, sums = row_of[telling], expected[telling], sums[telling]
         sizes.append(np.bincount(row_of, minlength=last - first).astype(np.int64))
         columns.append((expected, sums))
     nothing = (np.zeros(0, dtype=np.int64), np.zeros(0))
@@ -295,5 +301,5 @@ def expect(renderings: Renderings, learned: Learned, segments: int, vocabulary: 
         starts=np.cumsum(np.concatenate(sizes)),
         tokens=np.concatenate([expected for expected, _ in (nothing, *columns)]),
         weights=np.concatenate([sums for _, sums in (nothing, *columns)]),
-        sizes=np.maximum(1.0, np.bincount(renderings.rows, minlength=segments)),
+        sizes=totals,
     )

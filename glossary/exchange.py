@@ -122,7 +122,7 @@ def gather_entries(units: Iterable[Unit], *, status: Status) -> list[Entry]:
     groups: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
         language, text = unit.texts[0]
-        key = ("id", unit.concept) if unit.concept else (language, fold(text))
+        key = ("id", unit.concept) if unit.concept else (canonical_tag(language), fold(text))
         groups.setdefault(key, []).append(unit)
     return [_gather_entry(group, status) for group in groups.values()]
 

@@ -6,7 +6,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -68,8 +68,8 @@ def run(app: typer.Typer, name: str) -> None:
     except (KeyboardInterrupt, typer.Abort):
         _report_interrupt()
         code = INTERRUPTED
-    except BrokenPipeError:
-        # The reader has left, as `head` does: nobody is there to be told.
+    except (BrokenPipeError, SystemExit):
+        # The reader has left, as `head` does: nobody is there to be told. Typer makes an exit of it.
         _drop_output()
         code = DONE
     except OSError as error:
@@ -114,9 +114,7 @@ def _report_usage(error: TyperException, name: str) -> None:
 
 def read_text(argument: str) -> str:
     """A text that a person typed, fit to be looked for; in UTF-8 where the locale could not read it."""
-    with suppress(UnicodeDecodeError):
-        argument = argument.encode("utf-8", "surrogateescape").decode()
-    return clean(argument)
+    return clean(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def stop(code: int) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from glossary.forms import en, zh
 from glossary.formulas.base import Finding, Span
@@ -13,37 +14,54 @@ KIND = "compound"
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _GAP = re.compile(r"\s+")
+_AND = re.compile(r"\s+and\s+")
 _MOST = 5
 
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
-    """Runs of two to five adjectives and nouns that end in a noun: elderly care institutions."""
+    """Runs of two to five adjectives and nouns that end in a noun, and two such runs that belong together."""
     for segment in segments:
-        run: list[re.Match[str]] = []
-        for word in _WORD.finditer(segment.text):
-            if run and not _GAP.fullmatch(segment.text, run[-1].end(), word.start()):
-                yield from _close(segment, run)
-                run = []
-            role = en.tell_role(word.group(), bool(run))
-            if role == "":
-                yield from _close(segment, run)
-                run = []
-            else:
-                run.append(word)
-                if role == "last":
-                    yield from _close(segment, run)
-                    run = []
-        yield from _close(segment, run)
+        runs = list(_read_runs(segment.text))
+        for run in runs:
+            if 2 <= len(run) <= _MOST:
+                yield from _write(segment, run[0], run[-1])
+        for left, right in pairwise(runs):
+            if _AND.fullmatch(segment.text, left[-1].end(), right[0].start()) and _belong(left, right):
+                yield from _write(segment, left[0], right[-1])
 
 
-def _close(segment: Segment, run: list[re.Match[str]]) -> Iterator[Finding]:
-    """A run without the words at its end that no phrase ends with."""
-    while run and not en.can_close(run[-1].group()):
-        run.pop()
-    # Runs in capitals are names, which have a finder of their own.
-    if 2 <= len(run) <= _MOST and not all(word.group()[0].isupper() for word in run):
-        end = run[-1].end() - (2 if re.search("['’]s$", run[-1].group()) else 0)
-        yield Finding(KIND, (Span(segment, run[0].start(), end),))
+def _read_runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """The runs of adjectives and nouns in a text, one word long or longer; not all of them end in a noun."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        apart = bool(run) and not _GAP.fullmatch(text, run[-1].end(), word.start())
+        role = en.tell_role(word.group(), bool(run) and not apart)
+        if run and (apart or not role):
+            yield run
+            run = []
+        if role:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _write(segment: Segment, first: re.Match[str], last: re.Match[str]) -> Iterator[Finding]:
+    """The stretch from one word to another, unless it stops short of a noun or is a name, which has a finder of its own."""
+    words = _WORD.findall(segment.text, first.start(), last.end())
+    # `satisfaction and sense of gain`: what the last word goes on to is not known to belong to it alone.
+    if len(words) > 2 and "and" in words and segment.text.startswith(" of ", last.end()):
+        return
+    if en.can_close(last.group()) and not all(word[0].isupper() for word in words):
+        end = last.end() - (2 if re.search("['’]s$", last.group()) else 0)
+        yield Finding(KIND, (Span(segment, first.start(), end),))
+
+
+def _belong(left: list[re.Match[str]], right: list[re.Match[str]]) -> bool:
+    """Whether `and` makes one compound of two runs: publicity and education, hierarchical and classified supervision."""
+    if len(left) != 1:
+        return False
+    noun = en.can_close(left[0].group())
+    return len(right) == 1 if noun else len(right) >= 2 and not en.can_close(right[0].group())
 
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:

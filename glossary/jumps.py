@@ -28,7 +28,7 @@ _BATCH_CELLS = 200_000
 class Batch:
     """Pairs with the same number of states, sorted by how many words they emit."""
 
-    cells: NDArray[np.int64]
+    cells: NDArray[np.int32]
     """Where each cell stands among all cells, shape (pairs, words, states); any real cell where `words` has ended."""
 
     present: NDArray[np.bool_]
@@ -102,7 +102,7 @@ def _lay_out(starts: NDArray[np.int64], states: int, words: NDArray[np.int64], *
     inside = (
         place * states + state[None, None, :] if transposed else state[None, None, :] * words[:, None, None] + place
     )
-    return Batch(starts[:, None, None] + inside, present)
+    return Batch((starts[:, None, None] + inside).astype(np.int32), present)
 
 
 def pass_batch(

@@ -6,6 +6,7 @@ and over all pairs. Stretches that differ in inflection, case, articles, quotes 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import exp, log
 from types import MappingProxyType
 
 import numpy as np
@@ -24,7 +25,7 @@ __all__ = ["find_renderings"]
 THRESHOLD = 0.2
 """A rendering that is less sure than this is worse than none."""
 
-HERE = 8.0
+HERE = 4.0
 """How much it weighs how well a stretch fits where it stands, against what it is worth over all pairs."""
 
 
@@ -105,7 +106,8 @@ def _choose(candidates: Candidates) -> NDArray[np.int64]:
 
 def _score(candidates: Candidates, key: int) -> float:
     """How sure a rendering is, from 0 to 1."""
-    return float(min(1.0, np.sqrt(candidates.support[key] * candidates.dice[key])))
+    doubt = 0.6 * float(candidates.strengths[key]) + 0.5 * log(len(np.unique(candidates.occurrences))) + 0.9
+    return 1 / (1 + exp(-doubt))
 
 
 def _pick_surface(places: list[tuple[int, int]], side: Side, spans: Spans) -> str:

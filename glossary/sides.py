@@ -16,6 +16,12 @@ ARTICLES = frozenset({"a", "an", "the"})
 
 _HYPHEN = re.compile("[-‐‑‒–—―－_]+")
 
+# British spelling is American spelling, on stems: organis(e) is organiz(e), defenc(e) is defens(e).
+_AMERICAN = {"isation": "ization", "is": "iz", "our": "or", "enc": "ens", "programm": "program", "centr": "center"}
+_SPELLING = re.compile(
+    "(?<=....)isation$|(?<=....)is$|(?<=...)our$|(?<=^def)enc$|(?<=^off)enc$|(?<=^lic)enc$|^programm$|^centr$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -86,7 +92,8 @@ def _split_hyphens(token: Token) -> Iterator[Token]:
 @lru_cache(maxsize=262_144)
 def key_word(word: str, language: str) -> str:
     """A word as it is compared; punctuation stays what it is, so that it can be aligned."""
-    return fold(find_language(language).stem(word)) or word
+    key = fold(find_language(language).stem(word)) or word
+    return _SPELLING.sub(lambda match: _AMERICAN[match.group()], key) if language == "en" else key
 
 
 def _split_compounds(texts: list[list[Token]]) -> list[list[Token]]:

@@ -132,7 +132,7 @@ def _lay_out(
     keys = np.empty(offsets[-1], np.uint32 if narrow else np.int64)
     for pair, (s, t) in enumerate(zip(sources, targets, strict=True)):
         keys[offsets[pair] : offsets[pair + 1]] = (s[:, None] * width + t[None, :]).ravel()
-    kinds, inverse = np.unique(keys, return_inverse=True)
+    kinds, inverse = _number_kinds(keys)
     known = np.fromiter(
         (source_words[s] * width + target_words[t] for s, t in lexicon if s in source_words and t in target_words),
         np.int64,
@@ -140,12 +140,25 @@ def _lay_out(
     return _Cells(
         offsets,
         shapes,
-        inverse.astype(np.int32),
+        inverse,
         (kinds // width).astype(np.int32),
         (kinds % width).astype(np.int32),
         np.isin(kinds, known).astype(np.float32) * np.float32(BOOST),
         (len(source_words), len(target_words)),
     )
+
+
+def _number_kinds(keys: NDArray[np.int64 | np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """What `np.unique` does, in two thirds of its memory, which is the most that aligning takes."""
+    order = np.argsort(keys)
+    ordered = keys[order]
+    first = np.ones(len(keys), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    kinds = ordered[first].astype(np.int64)
+    del ordered
+    inverse = np.empty(len(keys), np.int32)
+    inverse[order] = np.cumsum(first, dtype=np.int32) - 1
+    return kinds, inverse
 
 
 @lru_cache(maxsize=4096)

@@ -65,9 +65,15 @@ def align(
     from tm.align import measure_parallelism
     from tm.bitexts import make_units, read_side
     from tm.dictionary import read_cedict
+    from tm.errors import WrongUse
 
     left = read_side(source, language=source_language, lines=lines)
     right = read_side(target, language=target_language, lines=lines)
+    if left[0].language == right[0].language:
+        problem = f"is in {right[0].language}, as {source} is"
+        raise WrongUse(
+            target, problem, "give a document and its translation, or say what they are with --from and --to"
+        )
     lexicon = read_cedict(dictionary) if dictionary else None
     pairs = list(align_segments(left, right, lexicon=lexicon))
     kept = [pair for pair in pairs if pair.score >= min_score]

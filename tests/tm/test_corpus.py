@@ -1,0 +1,57 @@
+"""Documents are read straight into segments, each text once, whatever the order of the paths."""
+
+from pathlib import Path
+
+import pytest
+
+from tm.corpus import read_segments
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "b.txt").write_text("要坚持一岗双责。要抓好安全生产。", encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("One post. Two responsibilities.", encoding="utf-8")
+    (tmp_path / "pairs.csv").write_text("zh-CN,en,fr\n四风,four winds,quatre vents\n", encoding="utf-8")
+    return tmp_path
+
+
+def read(*paths: Path, language: str | None = None) -> tuple[list[tuple[str, str, str]], list[str]]:
+    problems: list[str] = []
+    segments = list(read_segments(paths, language=language, report=problems.append))
+    return [(one.document, one.language, one.text) for one in segments], problems
+
+
+def test_documents_and_files_of_pairs_become_segments(folder: Path) -> None:
+    segments, problems = read(folder)
+    assert problems == []
+    assert segments == [
+        ("a", "en", "One post."),
+        ("a", "en", "Two responsibilities."),
+        ("b", "zh-CN", "要坚持一岗双责。"),
+        ("b", "zh-CN", "要抓好安全生产。"),
+        ("pairs", "en", "four winds"),
+        ("pairs", "zh-CN", "四风"),
+    ]
+
+
+def test_the_order_of_the_paths_does_not_matter(folder: Path) -> None:
+    paths = sorted(folder.iterdir())
+    assert read(*paths) == read(*reversed(paths))
+
+
+def test_a_text_that_stands_in_two_files_is_counted_once(folder: Path) -> None:
+    (folder / "copy.txt").write_text("要坚持一岗双责。要抓好安全生产。", encoding="utf-8")
+    segments, problems = read(folder)
+    assert sum("一岗双责" in text for *_, text in segments) == 1
+    assert len(problems) == 1
+    assert "copy.txt" in problems[0]
+
+
+def test_bad_files_are_told_and_the_others_read(folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    segments, problems = read(folder, folder / "missing.txt")
+    assert len(segments) == 6
+    assert [problem.partition(": ")[0] for problem in problems] == [
+        str(folder / "missing.txt"),
+        str(folder / "empty.txt"),
+    ]

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.entries import Entry, Term
 from glossary.lookup import Answer
 from glossary.summary import Summary
+
+if TYPE_CHECKING:
+    from tm.formats.base import Skipped
 from tm.texts import Skipped
 
 __all__ = ["describe_answer", "describe_entry", "list_terms", "tell_answer", "tell_skipped", "tell_summary"]
@@ -27,7 +31,7 @@ def tell_summary(summary: Summary, database: Path, files: Sequence[Path]) -> Ite
         yield f"  {text} ({count}×){shown}"
 
 
-def tell_skipped(skipped: Sequence[Skipped]) -> str:
+def tell_skipped(skipped: "Sequence[Skipped]") -> str:
     """How many units or texts of a file were left out and why the first was, as the end of a line."""
     if not skipped:
         return ""

@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from tm.anchors import Corridor, find_anchors, make_corridor
 from tm.beads import find_beads
+from tm.candidates import Candidates, index_units, look_up, turn
 from tm.confidence import score_beads
 from tm.cooccurrence import NOTHING, TokenRows, learn
 from tm.dictionary import Lexicon, read_core_vocabulary
-from tm.expectations import Direction, Occurrences, Renderings, expect, index_tokens, index_units, look_up, turn
+from tm.expectations import Direction, expect
 from tm.fitting import Bead, Model, fit_model
+from tm.occurrences import Occurrences, index_tokens
 from tm.paragraph_match import match_paragraphs
 from tm.sides import Side, read_side
 from tm.texts import Segment, SegmentPair
@@ -69,8 +71,8 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     occurrences = index_tokens(right, same_language=same)
     bilingual = left.chinese and not right.chinese
     lexicons = (read_core_vocabulary(), lexicon) if bilingual else (_NO_WORDS, _NO_WORDS)
-    renderings = look_up(left, occurrences, lexicons, same_language=same)
-    turned, units = turn(renderings, occurrences), index_units(renderings, sources)
+    candidates = look_up(left, occurrences, lexicons, same_language=same)
+    turned, units = turn(candidates, occurrences), index_units(candidates, sources)
     there, back = NOTHING, NOTHING
     ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
     model = Model(ratio=ratio)
@@ -80,7 +82,7 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     beads: list[Bead] = []
     scores = np.zeros(0)
     for number in range(_PASSES):
-        forward = Direction(expect(renderings, there, sources, occurrences.frequencies), occurrences)
+        forward = Direction(expect(candidates, there, sources, occurrences.frequencies), occurrences)
         backward = Direction(expect(turned, back, targets, units.frequencies), units)
         if corridor is None:
             points = find_anchors(forward.expectations, occurrences)
@@ -92,12 +94,12 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
             sure = [bead for bead, score in zip(beads, scores, strict=True) if score > _SURE]
             corridor = make_corridor([(bead[1], bead[3]) for bead in sure], sources, targets, _NARROW)
             paired = [bead for bead in beads if bead[1] > bead[0] and bead[3] > bead[2]]
-            words = _gather(paired, left, renderings, 0), _gather(paired, right, occurrences, 2)
+            words = _gather(paired, left, candidates, 0), _gather(paired, right, occurrences, 2)
             there, back = learn(*words), learn(*reversed(words))
     return beads, scores
 
 
-def _gather(beads: list[Bead], side: Side, numbers: Renderings | Occurrences, at: int) -> TokenRows:
+def _gather(beads: list[Bead], side: Side, numbers: Candidates | Occurrences, at: int) -> TokenRows:
     """Each bead's tokens on one side, each once."""
     vocabulary = numbers.vocabulary
     rows = [

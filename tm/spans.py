@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tm.anchors import Corridor
-from tm.expectations import Expectations, Occurrences
+from tm.expectations import Expectations
+from tm.occurrences import Occurrences
 
 __all__ = ["find_explainable", "measure_spans"]
 
@@ -32,26 +33,12 @@ def measure_spans(
     Returns:
         Shape (4, cells of these rows): for spans of 1 to 4 segments beginning at the cell's row.
     """
-    starts, lows, highs = corridor.starts, corridor.lows, corridor.highs
-    targets, sources = len(occurrences.sizes), len(expectations.sizes)
-    base = int(starts[first])
-    cells = int(starts[last]) - base
-    columns = np.arange(cells) + base
-    rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
-    columns += lows[rows] - starts[rows]
-    known = find_explainable(expectations, occurrences)
-    missed = np.bincount(
-        occurrences.keys % max(1, targets),
-        weights=occurrences.counts * known[occurrences.keys // max(1, targets)],
-        minlength=targets + 1,
-    )
-    unexplained = missed * np.log(background)
-    scores = np.repeat(unexplained[columns][None, :], _SPANS, axis=0)
-    if targets == 0 or len(expectations.tokens) == 0:
+    base = int(corridor.starts[first])
+    scores = np.repeat(_charge(expectations, occurrences, corridor, first, last, background)[None, :], _SPANS, axis=0)
+    if len(occurrences.sizes) == 0 or len(expectations.tokens) == 0:
         return scores
     row, occurrence, weight = _match(expectations, occurrences, corridor, first, last)
-    column = occurrences.keys[occurrence] % targets
-    token = occurrences.keys[occurrence] // targets
+    token, column = np.divmod(occurrences.keys[occurrence], len(occurrences.sizes))
     count = occurrences.counts[occurrence]
     odds = (1 - background) / background / occurrences.frequencies[token]
     reach = _reach(row, occurrence, weight)
@@ -64,14 +51,28 @@ def measure_spans(
         start = row - back
         good = (back < before) & (start >= first) & (start < last)
         begin = np.where(good, start, first)
-        good &= (column >= lows[begin]) & (column <= highs[begin])
-        cell = (starts[begin] + column - lows[begin] - base)[good]
+        good &= (column >= corridor.lows[begin]) & (column <= corridor.highs[begin])
+        cell = (corridor.starts[begin] + column - corridor.lows[begin] - base)[good]
         start, gain = start[good], odds[good]
         for span in range(back + 1, _SPANS + 1):
-            total = sizes[np.minimum(start + span, sources)] - sizes[start]
+            total = sizes[np.minimum(start + span, len(sizes) - 1)] - sizes[start]
             explained = count[good] * np.log1p(gain * reach[span - 1 - back][good] / total)
-            scores[span - 1] += np.bincount(cell, weights=explained, minlength=cells)
+            scores[span - 1] += np.bincount(cell, weights=explained, minlength=scores.shape[1])
     return scores
+
+
+def _charge(
+    expectations: Expectations, occurrences: Occurrences, corridor: Corridor, first: int, last: int, background: float
+) -> Floats:
+    """What each cell's target segment scores where nothing explains its tokens."""
+    targets = len(occurrences.sizes)
+    token, segment = np.divmod(occurrences.keys, max(1, targets))
+    known = find_explainable(expectations, occurrences)[token]
+    missed = np.bincount(segment, weights=occurrences.counts * known, minlength=targets + 1)
+    rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
+    cells = np.arange(int(corridor.starts[first]), int(corridor.starts[last]))
+    charges = missed[cells - corridor.starts[rows] + corridor.lows[rows]] * np.log(background)
+    return np.asarray(charges, dtype=np.float64)
 
 
 def _match(

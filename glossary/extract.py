@@ -20,7 +20,7 @@ from glossary.units import Units, number_documents
 from tm.errors import WrongUse
 from tm.texts import Segment
 
-__all__ = ["extract"]
+__all__ = ["DEFAULT", "extract"]
 
 # A sentence of so many bytes (20 Chinese characters, 60 English ones) is not said twice by chance; a heading may be.
 _LONG = 60
@@ -124,46 +124,46 @@ class _Run:
     anchored: Anchored
     table: Table
 
-    def kind(self, row: int) -> str:
-        """Why a candidate is listed."""
-        held = len(self.anchored.kinds)
-        return self.anchored.kinds[row] if row < held else self.anchored.loose[row - held].kind
 
-    def weigh(self, row: int) -> float:
-        """How much the form of a candidate speaks for it."""
-        if self.kind(row) not in ("recurring", "compound"):
-            return 1.0
-        low, count, length = (int(column[row]) for column in self._columns())
-        # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
-        positions = self.index.order[[low, low + count // 2, low + count - 1]].tolist()
-        return sorted(self.form.weigh(write_surface(self.units, position, length)) for position in positions)[1]
+def _tell_kind(run: _Run, row: int) -> str:
+    """Why a candidate is listed."""
+    held = len(run.anchored.kinds)
+    return run.anchored.kinds[row] if row < held else run.anchored.loose[row - held].kind
 
-    def _columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        candidates = self.anchored.candidates
-        return candidates.low, candidates.count, candidates.length
 
-    def write(self, row: int, score: float) -> Phrase:
-        """A candidate as a phrase."""
-        held = len(self.anchored.kinds)
-        if row < held:
-            count = int(self.anchored.candidates.count[row])
-            surfaces, examples = read_surfaces(self.index, self.units, self.anchored.candidates, row, self.form.trim)
-            surfaces += [self.anchored.shorts[row]] if row in self.anchored.shorts else []
-        else:
-            loose = self.anchored.loose[row - held]
-            count = len(loose.segments)
-            surfaces = sort_surfaces(Counter(loose.surfaces))
-            examples = choose_examples(self.units, np.array(loose.segments, np.int32))
-        return Phrase(
-            text=surfaces[0],
-            language=self.units.language,
-            count=count,
-            documents=int(self.table.documents[row]),
-            score=score,
-            kind=self.kind(row),
-            variants=tuple(surfaces[1:]),
-            examples=examples,
-        )
+def _weigh(run: _Run, row: int) -> float:
+    """How much the form of a candidate speaks for it; a formula's always does."""
+    if _tell_kind(run, row) not in ("recurring", "compound"):
+        return 1.0
+    candidates = run.anchored.candidates
+    low, count, length = int(candidates.low[row]), int(candidates.count[row]), int(candidates.length[row])
+    # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
+    positions = run.index.order[[low, low + count // 2, low + count - 1]].tolist()
+    return sorted(run.form.weigh(write_surface(run.units, position, length)) for position in positions)[1]
+
+
+def _write(run: _Run, row: int, score: float) -> Phrase:
+    """A candidate as a phrase."""
+    held = len(run.anchored.kinds)
+    if row < held:
+        count = int(run.anchored.candidates.count[row])
+        surfaces, examples = read_surfaces(run.index, run.units, run.anchored.candidates, row, run.form.trim)
+        surfaces += [run.anchored.shorts[row]] if row in run.anchored.shorts else []
+    else:
+        loose = run.anchored.loose[row - held]
+        count = len(loose.segments)
+        surfaces = sort_surfaces(Counter(loose.surfaces))
+        examples = choose_examples(run.units, np.array(loose.segments, np.int32))
+    return Phrase(
+        text=surfaces[0],
+        language=run.units.language,
+        count=count,
+        documents=int(run.table.documents[row]),
+        score=score,
+        kind=_tell_kind(run, row),
+        variants=tuple(surfaces[1:]),
+        examples=examples,
+    )
 
 
 def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) -> list[Phrase]:
@@ -176,7 +176,7 @@ def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) 
         raw = round(float(scores[row]), 6)
         if raw < min_score or not limit or (len(best) >= limit and raw < best[0]):
             break
-        score = round(raw * run.weigh(row), 6)
+        score = round(raw * _weigh(run, row), 6)
         if score <= 0 or score < min_score:
             continue
         chosen.append((score, row))
@@ -184,7 +184,7 @@ def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) 
         if len(best) > limit:
             heapq.heappop(best)
     least = best[0] if best else 0.0
-    phrases = [run.write(row, score) for score, row in chosen if score >= least]
+    phrases = [_write(run, row, score) for score, row in chosen if score >= least]
     phrases.sort(key=lambda phrase: (-phrase.score, phrase.text))
     # A series with commas and the same words without are counted apart; they are listed once.
     unique: dict[str, Phrase] = {}

@@ -64,7 +64,7 @@ def c_value(statistics: Statistics) -> Reals:
 
     K. Frantzi, S. Ananiadou and H. Mima, "Automatic recognition of multi-word terms: the C-value/NC-value method",
     International Journal on Digital Libraries 3 (2000), with log2(length + 1) in place of log2(length), so that a
-    phrase of one unit counts for something (K. Barrón-Cedeño et al., LREC 2009).
+    phrase of one unit counts for something.
     """
     return np.log2(statistics.length + 1) * _free_count(statistics)
 

@@ -229,7 +229,7 @@ def survey(index: SuffixIndex, units: Units, candidates: Candidates) -> Surround
     """
     columns = units.columns
     before, after = _name_neighbours(index.ids, columns.light)
-    owner = units.documents[columns.texts]
+    owner = units.documents[columns.texts].astype(np.int64)
     size = len(candidates.low)
     documents = np.zeros(size, np.int64)
     left, right, opens, closes = (np.zeros(size) for _ in range(4))

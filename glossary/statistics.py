@@ -83,8 +83,9 @@ def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_co
     edged = (around.opens >= EDGED) & (around.closes >= EDGED)
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
     alone = anchored.candidates.count - nesting.largest
-    least_alone = np.minimum(least, 1)
-    return (edged | firm) & (alone >= least_alone) & (anchored.candidates.count - nesting.largest_firm >= least)
+    alone_of_firm = anchored.candidates.count - nesting.largest_firm
+    whole: NDArray[np.bool_] = (edged | firm) & (alone >= np.minimum(least, 1)) & (alone_of_firm >= least)
+    return whole
 
 
 def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table:

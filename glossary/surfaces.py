@@ -20,8 +20,8 @@ _EXAMPLES = 3
 def write_surface(units: Units, position: int, length: int) -> str:
     """The text from one unit to another, as its segment has it."""
     columns = units.columns
-    text = units.segments[columns.texts[position]].text
-    return text[columns.starts[position] : columns.ends[position + length - 1]]
+    start, end = int(columns.starts[position]), int(columns.ends[position + length - 1])
+    return units.segments[int(columns.texts[position])].text[start:end]
 
 
 def read_surfaces(

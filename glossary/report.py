@@ -31,7 +31,7 @@ def tell_summary(summary: Summary, database: Path, files: Sequence[Path]) -> Ite
         yield f"  {text} ({count}×){shown}"
 
 
-def tell_skipped(skipped: "Sequence[Skipped]") -> str:
+def tell_skipped(skipped: Sequence[Skipped]) -> str:
     """How many units or texts of a file were left out and why the first was, as the end of a line."""
     if not skipped:
         return ""

@@ -154,11 +154,12 @@ def print_speed(document: Parallel, lexicon: Lexicon | None) -> None:
     start = time.process_time()
     beads = number(list(align(document.chinese, document.english, lexicon=lexicon)))
     seconds = time.process_time() - start
+    quality = f", F1 {score([(document, beads)]):.3f}" if document.beads else ""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"  {document.name:<10} {'with' if lexicon else 'without':<8} {len(document.chinese):>7,} Chinese segments"
-        f" {len(document.chinese) / seconds:>6,.0f} a second of processor time, F1 {score([(document, beads)]):.3f},"
-        f" peak memory so far {peak:,} MB"
+        f" {len(document.chinese) / seconds:>6,.0f} a second of processor time,"
+        f" peak memory so far {peak:,} MB{quality}"
     )
 
 

@@ -45,15 +45,16 @@ CREATE TABLE pair_segments (     -- a pair can have several segments on a side
     PRIMARY KEY (pair_id, segment_id)
 ) WITHOUT ROWID
 """
+# CROSS JOIN tells SQLite to begin with the few segments of the pair, not with all those of the document.
 _SENTENCES = """
 CREATE VIEW sentences AS         -- every pair with both texts side by side
 SELECT pairs.id AS pair_id, source.name AS document, coalesce(source.date, target.date) AS date,
        source.language AS source_language, target.language AS target_language,
        (SELECT group_concat(text, char(10)) FROM (
-            SELECT text FROM segments JOIN pair_segments ON segment_id = segments.id
+            SELECT text FROM pair_segments CROSS JOIN segments ON segments.id = segment_id
             WHERE pair_id = pairs.id AND document_id = source.id ORDER BY number)) AS source_text,
        (SELECT group_concat(text, char(10)) FROM (
-            SELECT text FROM segments JOIN pair_segments ON segment_id = segments.id
+            SELECT text FROM pair_segments CROSS JOIN segments ON segments.id = segment_id
             WHERE pair_id = pairs.id AND document_id = target.id ORDER BY number)) AS target_text,
        pairs.score AS score
 FROM pairs

@@ -127,7 +127,7 @@ def _cross_paragraphs(
     source, target = paragraphs.source, paragraphs.target
     joined = (source[top] != source[bottom - 1]) | (target[start] != target[end - 1])
     apart = np.minimum(_FARTHEST, np.abs(source[top] - target[start]))
-    return _JOINED * joined + _APART * apart
+    return np.asarray(_JOINED * joined + _APART * apart, dtype=np.float64)
 
 
 def _accumulate(

@@ -121,8 +121,8 @@ def measure_beads(direction: Direction, beads: Integers, background: float) -> t
     number, counts, ratios = _match_tokens(direction, beads)
     scores = counts * np.log(background + (1 - background) * ratios)
     return (
-        np.bincount(number, weights=scores, minlength=len(beads)),
-        np.bincount(number, weights=counts, minlength=len(beads)),
+        np.bincount(number, weights=scores, minlength=len(beads)).astype(np.float64),
+        np.bincount(number, weights=counts, minlength=len(beads)).astype(np.float64),
     )
 
 

@@ -18,7 +18,10 @@ from tm.paragraph_match import match_paragraphs
 from tm.sides import Side, read_side
 from tm.texts import Segment, SegmentPair
 
-__all__ = ["align", "measure_parallelism"]
+__all__ = ["DOUBTFUL", "align", "measure_parallelism"]
+
+DOUBTFUL = 0.5
+"""Where `measure_parallelism` gives less than this, the one document hardly translates the other."""
 
 _HALF_WIDTH = 10
 _NARROW = 6

@@ -33,10 +33,6 @@ DictionaryOption = Annotated[
 MinScoreOption = Annotated[float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score.")]
 LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
 
-DOUBTFUL = 0.35
-"""Below this mean score the target is hardly a translation of the source."""
-
-
 def main() -> None:
     """Run the `tm` command."""
     run(app, "tm")
@@ -61,8 +57,8 @@ def align(
     as_json: JsonOption = False,
 ) -> None:
     """Find which sentences of a document and its translation say the same."""
+    from tm.align import DOUBTFUL, measure_parallelism
     from tm.align import align as align_segments
-    from tm.align import measure_parallelism
     from tm.bitexts import make_units, read_side
     from tm.dictionary import read_cedict
     from tm.errors import WrongUse

@@ -2,7 +2,7 @@
 
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
-from tm.align import align
+from tm.align import DOUBTFUL, align, measure_parallelism
 
 __all__ = ["run"]
 
@@ -12,12 +12,19 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: AR
     todo = termbase.memory.find_unpaired()
     lexicon = read_lexicon(termbase)
     stored = 0
+    foreign = []
     for done, (source, target) in enumerate(todo, 1):
-        pairs = align(termbase.memory.read_document(source), termbase.memory.read_document(target), lexicon=lexicon)
+        segments = termbase.memory.read_document(source)
+        pairs = list(align(segments, termbase.memory.read_document(target), lexicon=lexicon))
         stored += termbase.memory.add_pairs(source, target, pairs)
+        if measure_parallelism(pairs) < DOUBTFUL:
+            foreign.append(segments[0].document)
         progress(done, len(todo))
     (total,) = termbase.connection.execute("SELECT count(*) FROM pairs").fetchone()
-    return Result(f"{total:,} pairs of sentences ({stored:,} new, from {len(todo):,} documents)")
+    line = f"{total:,} pairs of sentences ({stored:,} new, from {len(todo):,} documents)"
+    if foreign:
+        line += f"; hardly translated, look at them: {', '.join(foreign)}"
+    return Result(line)
 
 
 def read_lexicon(termbase: Termbase) -> dict[str, list[str]]:

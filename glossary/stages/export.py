@@ -13,7 +13,7 @@ from tm.texts import Unit
 
 __all__ = ["read_units", "run", "write_folder"]
 
-SURE = 0.3
+SURE = 0.5
 """Pairs of sentences below this score stay out of the exported memory: a wrong match costs more than a missing one."""
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.anchors import Corridor, find_anchors, make_corridor
-from tm.beads import find_beads
-from tm.candidates import Candidates, index_units, look_up, turn
-from tm.confidence import score_beads
-from tm.cooccurrence import NOTHING, TokenRows, learn
+from tm.alignment.anchors import Corridor, find_anchors, make_corridor
+from tm.alignment.beads import find_beads
+from tm.alignment.candidates import Candidates, index_units, look_up, turn
+from tm.alignment.confidence import score_beads
+from tm.alignment.cooccurrence import NOTHING, TokenRows, learn
+from tm.alignment.expectations import Direction, expect
+from tm.alignment.fitting import Bead, Model, fit_model
+from tm.alignment.occurrences import Occurrences, index_tokens
+from tm.alignment.paragraph_match import match_paragraphs
+from tm.alignment.sides import Side, read_side
 from tm.dictionary import Lexicon, read_core_vocabulary
-from tm.expectations import Direction, expect
-from tm.fitting import Bead, Model, fit_model
-from tm.occurrences import Occurrences, index_tokens
-from tm.paragraph_match import match_paragraphs
-from tm.sides import Side, read_side
 from tm.texts import Segment, SegmentPair
 
 __all__ = ["DOUBTFUL", "align", "measure_parallelism"]

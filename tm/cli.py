@@ -33,6 +33,7 @@ DictionaryOption = Annotated[
 MinScoreOption = Annotated[float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score.")]
 LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
 
+
 def main() -> None:
     """Run the `tm` command."""
     run(app, "tm")

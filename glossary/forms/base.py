@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from glossary.units import Columns
+from glossary.extraction.units import Columns
 
 __all__ = ["Form"]
 

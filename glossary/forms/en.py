@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from glossary.extraction.units import BOUNDARY, Columns
 from glossary.forms.english_words import (
     ADJECTIVE_ENDING,
     ADJECTIVES,
@@ -26,7 +27,6 @@ from glossary.forms.english_words import (
     VERBS,
     WEAK_VERBS,
 )
-from glossary.units import BOUNDARY, Columns
 from tm.languages import en
 
 TAG = en.TAG

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.units import BOUNDARY, Columns
+from glossary.extraction.units import BOUNDARY, Columns
 from tm.languages import zh
 from tm.normalize import fold
 

@@ -407,7 +407,7 @@ def test_an_interrupt_leaves_whole_stages_only(stage: int, good: Path, tmp_path:
         running.send_signal(signal.SIGINT)
         lines += running.stderr.readlines()
         # Where the interrupt went through a library's C code, Python ends by the signal itself: 130 to a shell, too.
-        assert running.wait(30) in {130, -signal.SIGINT}
+        assert running.wait(30) in {130, -signal.SIGINT}, "".join(lines)
     check_line("".join(lines), "interrupted", "nothing of the unfinished stage was stored")
     rows = count_rows(tmp_path / "t.db")
     assert rows.get("documents", 0) in ({0, 25} if not stage else {25})

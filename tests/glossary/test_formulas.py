@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from glossary.anchors import KINDS
+from glossary.extraction.anchors import KINDS
 from glossary.formulas import FINDERS, find_compounds, find_formulas
 from glossary.recognize import GAP
 from tm.languages import LANGUAGES

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -29,6 +30,7 @@ _RECORDS = frozenset({"header", "tu"})
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _FIELD_OF_TYPE = {f"x-{field}": field for field in (*_PROPERTIES, "created", "changed")}
 _BATCH = 1000
+_get_fields = attrgetter("note", *_PROPERTIES, *(field for field, _ in _DATES))
 
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
@@ -36,12 +38,6 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <body>
 """
 _FOOTER = "</body>\n</tmx>\n"
-_UNIT = """<tu tuid="{id}"{dates}>
-{details}<tuv xml:lang="{source}"><seg>{source_text}</seg></tuv>
-<tuv xml:lang="{target}"><seg>{target_text}</seg></tuv>
-</tu>
-"""
-
 _tag = lru_cache(maxsize=1024)(canonical_tag)
 
 
@@ -113,39 +109,38 @@ def _explain_lack(pairs: list[tuple[str, str]]) -> str:
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
     """Write TMX 1.4 as OmegaT, Poedit, Weblate and Translate Toolkit read it whole. See `Writer.write`."""
     stream.write(_HEADER.format(source=quote(source)).encode())
+    before = f'<tuv xml:lang="{quote(source)}"><seg>'
+    between = f'</seg></tuv>\n<tuv xml:lang="{quote(target)}"><seg>'
     batch: list[str] = []
     for unit in guard_units(units, source=source, target=target):
-        batch.append(_format_unit(unit))
+        (_, source_text), (_, target_text) = unit.texts
+        head, details = _format_fields(unit)
+        batch.append(
+            f"<tu {head}>\n{details}{before}{escape(source_text)}{between}{escape(target_text)}</seg></tuv>\n</tu>\n"
+        )
         if len(batch) == _BATCH:
             stream.write("".join(batch).encode())
             batch.clear()
     stream.write(("".join(batch) + _FOOTER).encode())
 
 
-def _format_unit(unit: Unit) -> str:
-    (source, source_text), (target, target_text) = unit.texts
-    dates = details = ""
+def _format_fields(unit: Unit) -> tuple[str, str]:
+    """The attributes of a `tu`, and the note and properties that stand before its texts."""
+    head = f'tuid="{quote(unit.id)}"'
+    if not any(_get_fields(unit)):
+        return head, ""
+    details = f"<note>{escape(unit.note)}</note>\n" if unit.note else ""
     for field, name in _DATES:
         if value := getattr(unit, field):
             stamp = _write_date(value)
             if _read_date(stamp) == value:
-                dates += f' {name}="{stamp}"'
+                head += f' {name}="{stamp}"'
             else:
                 details += f'<prop type="x-{field}">{escape(value)}</prop>\n'
-    if unit.note:
-        details = f"<note>{escape(unit.note)}</note>\n{details}"
     for field in _PROPERTIES:
         if value := getattr(unit, field):
             details += f'<prop type="x-{field}">{escape(value)}</prop>\n'
-    return _UNIT.format(
-        id=quote(unit.id),
-        dates=dates,
-        details=details,
-        source=source,
-        source_text=escape(source_text),
-        target=target,
-        target_text=escape(target_text),
-    )
+    return head, details
 
 
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z)?")

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.anchors import Corridor
-from tm.expectations import Expectations
-from tm.occurrences import Occurrences
+from tm.alignment.anchors import Corridor
+from tm.alignment.expectations import Expectations
+from tm.alignment.occurrences import Occurrences
 
 __all__ = ["find_explainable", "measure_spans"]
 

@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.anchors import Corridor, transpose
-from tm.expectations import Direction
-from tm.fitting import Bead, Model
-from tm.paragraph_match import Paragraphs
-from tm.spans import measure_spans
+from tm.alignment.anchors import Corridor, transpose
+from tm.alignment.expectations import Direction
+from tm.alignment.fitting import Bead, Model
+from tm.alignment.paragraph_match import Paragraphs
+from tm.alignment.spans import measure_spans
 
 __all__ = ["find_beads"]
 

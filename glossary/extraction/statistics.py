@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.anchors import Anchored, Loose
-from glossary.cohesion import find_joints
+from glossary.extraction.anchors import Anchored, Loose
+from glossary.extraction.cohesion import find_joints
+from glossary.extraction.nesting import Nesting, nest
+from glossary.extraction.phrases import EDGED, SuffixIndex, Surroundings, survey
+from glossary.extraction.units import Units
 from glossary.measures import Statistics
-from glossary.nesting import Nesting, nest
-from glossary.phrases import EDGED, SuffixIndex, Surroundings, survey
-from glossary.units import Units
 
 __all__ = ["Table", "describe"]
 

@@ -8,10 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.cohesion import find_joints
-from glossary.nesting import nest
-from glossary.phrases import LONGEST, Candidates, SuffixIndex, find_repeats, index_units, locate, occurrences, survey
-from glossary.units import BOUNDARY, Columns, Units, number_boundaries
+from glossary.extraction.cohesion import find_joints
+from glossary.extraction.nesting import nest
+from glossary.extraction.phrases import (
+    LONGEST,
+    Candidates,
+    SuffixIndex,
+    find_repeats,
+    index_units,
+    locate,
+    occurrences,
+    survey,
+)
+from glossary.extraction.units import BOUNDARY, Columns, Units, number_boundaries
 from tm.texts import Segment
 
 # Texts of units 1 to 3, each with a boundary after it, as a language's form would give them.

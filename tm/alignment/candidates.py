@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from tm.alignment.occurrences import Occurrences, index_rows
+from tm.alignment.sides import Side, read_words
 from tm.dictionary import Lexicon
 from tm.languages import LANGUAGES
-from tm.occurrences import Occurrences, index_rows
-from tm.sides import Side, read_words
 
 __all__ = ["Candidates", "index_units", "look_up", "turn"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.expectations import Expectations
-from tm.occurrences import Occurrences
+from tm.alignment.expectations import Expectations
+from tm.alignment.occurrences import Occurrences
 
 __all__ = ["Corridor", "find_anchors", "make_corridor", "transpose"]
 

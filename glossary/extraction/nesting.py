@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.phrases import Candidates, SuffixIndex, occurrences
+from glossary.extraction.phrases import Candidates, SuffixIndex, occurrences
 
 __all__ = ["Nesting", "nest"]
 

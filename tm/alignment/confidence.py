@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.expectations import Direction
-from tm.fitting import Bead, Model, measure_beads
+from tm.alignment.expectations import Direction
+from tm.alignment.fitting import Bead, Model, measure_beads
 
 __all__ = ["score_beads"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.phrases import Candidates, SuffixIndex
-from glossary.units import Units
+from glossary.extraction.phrases import Candidates, SuffixIndex
+from glossary.extraction.units import Units
 
 __all__ = ["Surfaces", "read_surfaces", "sort_surfaces", "write_surface"]
 

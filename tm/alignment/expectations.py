@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.candidates import Candidates
-from tm.cooccurrence import Learned
-from tm.occurrences import Occurrences
+from tm.alignment.candidates import Candidates
+from tm.alignment.cooccurrence import Learned
+from tm.alignment.occurrences import Occurrences
 
 __all__ = ["Direction", "Expectations", "expect"]
 

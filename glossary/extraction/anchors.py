@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from glossary.extraction.phrases import Candidates, SuffixIndex, locate
+from glossary.extraction.units import BOUNDARY, Units
 from glossary.formulas import Finding, Span, find_compounds, find_formulas
-from glossary.phrases import Candidates, SuffixIndex, locate
 from glossary.recognize import GAP, Recognizer, make_key
-from glossary.units import BOUNDARY, Units
 
 __all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_compounds", "place_formulas"]
 

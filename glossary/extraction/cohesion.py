@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.phrases import Candidates, SuffixIndex
+from glossary.extraction.phrases import Candidates, SuffixIndex
 
 __all__ = ["find_joints"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.expectations import Direction
-from tm.spans import find_explainable
+from tm.alignment.expectations import Direction
+from tm.alignment.spans import find_explainable
 
 __all__ = ["BEADS", "Bead", "Model", "fit_model", "measure_beads"]
 

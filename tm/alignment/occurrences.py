@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.sides import Side
+from tm.alignment.sides import Side
 
 __all__ = ["Occurrences", "index_rows", "index_tokens"]
 

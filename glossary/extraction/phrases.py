@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.units import Units, number_boundaries
+from glossary.extraction.units import Units, number_boundaries
 
 __all__ = [
     "EDGED",

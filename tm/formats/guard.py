@@ -40,9 +40,13 @@ def guard_units(units: Iterable[Unit], *, source: str, target: str) -> Iterator[
         if not source_text.strip() or not target_text.strip():
             tag = target if source_text.strip() else source
             raise WrongUse(f"unit {unit.id}", f"has no text in {tag}", "leave it out or give it one")
-        everything = " ".join((source_text, target_text, *_get_plain(unit)))
         # Nothing that prints is forbidden, and asking that is ten times faster than searching.
-        if everything.isprintable() or not _FORBIDDEN_OR_RETURN.search(everything):
+        rest = _get_plain(unit)
+        if source_text.isprintable() and target_text.isprintable() and "".join(rest).isprintable():
+            yield unit
+            continue
+        everything = " ".join((source_text, target_text, *rest))
+        if not _FORBIDDEN_OR_RETURN.search(everything):
             yield unit
         elif found := _FORBIDDEN.search(everything):
             character = f"U+{ord(found.group()):04X}"

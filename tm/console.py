@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import signal
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, BinaryIO
 
 import typer
@@ -54,6 +56,7 @@ def run(app: typer.Typer, name: str) -> None:
     _write_utf8()
     # Typer checks arguments with pydantic, which would look for plug-ins in every installed package: 20 ms.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    interrupts = _note_interrupts()
     try:
         code = app(prog_name=name, standalone_mode=False)
         if code == INTERRUPTED:  # what Typer makes of Ctrl-C
@@ -77,8 +80,12 @@ def run(app: typer.Typer, name: str) -> None:
         report(f"{error.filename or 'stdout'}: {error.strerror or error}; free space or name another place")
         code = UNUSABLE
     except Exception:  # noqa: BLE001 - a bug keeps its traceback and gets its own exit code
-        sys.excepthook(*sys.exc_info())
-        code = BUG
+        if interrupts:
+            _report_interrupt()
+            code = INTERRUPTED
+        else:
+            sys.excepthook(*sys.exc_info())
+            code = BUG
     raise SystemExit(code or DONE)
 
 
@@ -91,6 +98,19 @@ def _write_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     if isinstance(sys.stderr, TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _note_interrupts() -> list[int]:
+    """A list that Ctrl-C adds to: libraries that are interrupted while they load make an ImportError of it."""
+    interrupts: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        interrupts.append(number)
+        signal.default_int_handler(number, frame)
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, note)
+    return interrupts
 
 
 def _report_interrupt() -> None:

@@ -25,7 +25,9 @@ _DROPPED = "\"'`´‘’‚‛“”„‟«»‹›「」『』〈〉《》〝�
 _SPACED = "-‐‑‒–—―－_"
 _TABLE = {ord(character): None for character in _DROPPED} | {ord(character): " " for character in _SPACED}
 # Nothing here combines with what stands before it: most texts are nothing else.
-_PLAIN = re.compile("[\x00-\u02ff\u2010-\u2027\u3000-\u3029\u3400-\u9fff\uff01-\uff5e]*")
+_PLAIN = re.compile(
+    "[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u30a0-\u33ff\u3400-\u9fff\uff01-\uff5e]*"
+)
 _SPACES = re.compile(r"\s+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _HAN_LETTER = re.compile(f"[{_HAN}]")

@@ -1,6 +1,8 @@
 """The fourth stage: every term of the termbase is found in every document, counted and dated."""
 
+import sqlite3
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -28,36 +30,61 @@ def count_terms(termbase: Termbase, progress: Progress) -> Result:
         progress: told how many segments were searched.
     """
     connection = termbase.connection
-    terms = connection.execute("SELECT id, text, language FROM terms ORDER BY id").fetchall()
-    recognizer = Recognizer([(text, language) for _, text, language in terms])
-    rows = [row for row, _, _ in terms]
-    connection.execute(
-        "CREATE TEMP TABLE found (term_id, segment_id, start, end, PRIMARY KEY (term_id, segment_id, start))"
-    )
-    try:
-        connection.executemany(
-            "INSERT OR IGNORE INTO temp.found VALUES (?, ?, ?, ?)", _find(termbase, recognizer, rows, progress)
-        )
-        connection.execute("DELETE FROM occurrences WHERE (term_id, segment_id, start, end) NOT IN temp.found")
-        connection.execute("INSERT INTO occurrences SELECT * FROM temp.found EXCEPT SELECT * FROM occurrences")
-    finally:
-        connection.execute("DROP TABLE temp.found")
-    connection.execute(_COUNT)
-    (seen,) = connection.execute("SELECT count(*) FROM terms WHERE count > 0").fetchone()
-    (places,) = connection.execute("SELECT count(*) FROM occurrences").fetchone()
+    terms = connection.execute(
+        "SELECT id, text, language, count, documents, first, last FROM terms ORDER BY id"
+    ).fetchall()
+    recognizer = Recognizer([(text, language) for _, text, language, *_ in terms])
+    rows = [row for row, *_ in terms]
+    totals = {row: _Total() for row in rows}
+    places = 0
+    for document, date in _read_documents(termbase, progress):
+        found = set(_find_in_document(document, recognizer, rows))
+        places += len(found)
+        _store_places(connection, {row for row, _ in document}, found)
+        for row, times in Counter(row for row, *_ in found).items():
+            totals[row].add(times, date)
+    for row, _, _, *old in terms:
+        new = totals[row].as_row()
+        if new != tuple(old):
+            update = "UPDATE terms SET count = ?, documents = ?, first = ?, last = ? WHERE id = ?"
+            connection.execute(update, (*new, row))
+    seen = sum(total.count > 0 for total in totals.values())
     return Result(f"{seen:,} of {len(terms):,} terms stand in the documents, in {places:,} places")
 
 
-def _find(
-    termbase: Termbase, recognizer: Recognizer, rows: list[int], progress: Progress
-) -> Iterator[tuple[int, int, int, int]]:
-    """Every (term, segment, start, end); a document is searched as a whole, so that a series can run through it."""
+class _Total:
+    """What the documents say of a term, so far."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._documents = 0
+        self._dates: set[str] = set()
+
+    def add(self, count: int, date: str | None) -> None:
+        """Note a document that has the term."""
+        self.count += count
+        self._documents += 1
+        if date:
+            self._dates.add(date)
+
+    def as_row(self) -> tuple[int, int, str, str]:
+        """Count, documents, first and last date."""
+        return self.count, self._documents, min(self._dates, default=""), max(self._dates, default="")
+
+
+def _read_documents(termbase: Termbase, progress: Progress) -> Iterator[tuple[list[tuple[int, Segment]], str | None]]:
+    """Each document's segments with their rows, and its date."""
     (total,) = termbase.connection.execute("SELECT count(*) FROM segments").fetchone()
+    dates = {
+        (name, language): date
+        for name, language, date in termbase.connection.execute("SELECT name, language, date FROM documents")
+    }
     done = 0
-    segments = list(termbase.memory.read_segments())
-    for _, group in groupby(segments, key=lambda item: (item[1].language, item[1].document)):
+    for (name, language), group in groupby(
+        termbase.memory.read_segments(), key=lambda item: (item[1].document, item[1].language)
+    ):
         document = list(group)
-        yield from _find_in_document(document, recognizer, rows)
+        yield document, dates[name, language]
         done += len(document)
         progress(done, total)
 
@@ -65,30 +92,26 @@ def _find(
 def _find_in_document(
     document: list[tuple[int, Segment]], recognizer: Recognizer, rows: list[int]
 ) -> Iterator[tuple[int, int, int, int]]:
+    """Every (term, segment, start, end); a document is searched as a whole, so that a series can run through it."""
     starts, position = [], 0
     for _, segment in document:
         starts.append(position)
         position += len(segment.text) + 1
     whole = _BARRIER.join(segment.text for _, segment in document)
+    last: dict[tuple[int, int, int], int] = {}
     for match in recognizer.find(whole, document[0][1].language):
         number = bisect_right(starts, match.start) - 1
         row, segment = document[number]
         start = match.start - starts[number]
-        yield rows[match.index], row, start, min(match.end - starts[number], len(segment.text))
+        last.setdefault((rows[match.index], row, start), min(match.end - starts[number], len(segment.text)))
+    yield from ((*place, end) for place, end in last.items())
 
 
-_COUNT = """
-    WITH counted AS (
-        SELECT terms.id, count(segment_id) AS count, count(DISTINCT document_id) AS documents,
-               coalesce(min(date), '') AS first, coalesce(max(date), '') AS last
-        FROM terms
-        LEFT JOIN occurrences ON term_id = terms.id
-        LEFT JOIN segments ON segments.id = segment_id
-        LEFT JOIN documents ON documents.id = document_id
-        GROUP BY terms.id)
-    UPDATE terms SET count = counted.count, documents = counted.documents, first = counted.first, last = counted.last
-    FROM counted
-    WHERE counted.id = terms.id
-      AND (terms.count, terms.documents, terms.first, terms.last)
-          IS NOT (counted.count, counted.documents, counted.first, counted.last)
-"""
+def _store_places(connection: sqlite3.Connection, segments: set[int], found: set[tuple[int, int, int, int]]) -> None:
+    """Write where terms stand in a document, touching only the rows that differ."""
+    sql = "SELECT term_id, segment_id, start, end FROM occurrences WHERE segment_id BETWEEN ? AND ?"
+    there = {row for row in connection.execute(sql, (min(segments), max(segments))) if row[1] in segments}
+    connection.executemany(
+        "DELETE FROM occurrences WHERE term_id = ? AND segment_id = ? AND start = ?", (row[:3] for row in there - found)
+    )
+    connection.executemany("INSERT INTO occurrences VALUES (?, ?, ?, ?)", sorted(found - there))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ _TABLE = {ord(character): None for character in _DROPPED} | {ord(character): " "
 _PLAIN = re.compile(
     "[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u30a0-\u33ff\u3400-\u9fff\uff01-\uff5e]*"
 )
+# Runs of these fold letter by letter, each to one: nine tenths of most texts, folded at once.
+_RUN = re.compile("[0-9A-Za-z\u4e00-\u9fff，。；：！？（）]+")
+_NARROW = str.maketrans("，；：！？（）", ",;:!?()")
 _SPACES = re.compile(r"\s+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _HAN_LETTER = re.compile(f"[{_HAN}]")
@@ -74,21 +77,54 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         The folded text, which is that of `fold()` but for a space at either end, and for each of its characters the
         position in `text`, so that a match found in the folded text can be shown in the original.
     """
-    characters: list[str] = []
-    offsets: list[int] = []
-    for parts, position in _fold_parts(text):
-        for part in parts:
-            if "\u3400" <= part <= "\u9fff" and (not characters or characters[-1] != " "):
-                characters.append(part)
-                offsets.append(position)
-                continue
-            if part.isspace() and (not characters or characters[-1] == " " or _HAN_LETTER.match(characters[-1])):
-                continue
-            if characters and characters[-1] == " " and _HAN_LETTER.match(part):
-                del characters[-1], offsets[-1]
-            characters.append(" " if part.isspace() else part)
-            offsets.append(position)
-    return "".join(characters), offsets
+    folding = _Folding()
+    if not _PLAIN.fullmatch(text):
+        folding.add(_fold_parts(text))
+        return "".join(folding.characters), folding.offsets
+    position = 0
+    for run in _RUN.finditer(text):
+        folding.add(zip(map(_fold_letter, text[position : run.start()]), range(position, run.start()), strict=True))
+        folding.add_run(_fold_run(run.group()), run.start())
+        position = run.end()
+    folding.add(zip(map(_fold_letter, text[position:]), range(position, len(text)), strict=True))
+    return "".join(folding.characters), folding.offsets
+
+
+class _Folding:
+    """A folded text as it grows, with where each of its characters comes from."""
+
+    def __init__(self) -> None:
+        self.characters: list[str] = []
+        self.offsets: list[int] = []
+
+    def add(self, folded: Iterable[tuple[str, int]]) -> None:
+        """Add what single letters became; of white space one space stays, and none beside a Han character."""
+        characters = self.characters
+        for parts, position in folded:
+            for part in parts:
+                if part.isspace():
+                    if not characters or characters[-1] == " " or _HAN_LETTER.match(characters[-1]):
+                        continue
+                    characters.append(" ")
+                else:
+                    self._close(part)
+                    characters.append(part)
+                self.offsets.append(position)
+
+    def add_run(self, folded: str, position: int) -> None:
+        """Add a run of letters that each became one."""
+        self._close(folded[0])
+        self.characters += folded
+        self.offsets += range(position, position + len(folded))
+
+    def _close(self, character: str) -> None:
+        """Take the space away that stands before a Han character."""
+        if self.characters and self.characters[-1] == " " and _HAN_LETTER.match(character):
+            del self.characters[-1], self.offsets[-1]
+
+
+def _fold_run(run: str) -> str:
+    return simplify(run.lower().translate(_NARROW))
 
 
 def _fold_parts(text: str) -> Iterator[tuple[str, int]]:

@@ -7,12 +7,10 @@ the numerals. A known term that stands beside its rendering is settled, and what
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from glossary.characters import align_sides
-from glossary.occurrences import Occurrence, find_occurrences
+from glossary.links import Links
+from glossary.settled import settle_known
 from glossary.sides import Side, read_side
-from glossary.wordalign import Alignment
 from tm.dictionary import read_core_vocabulary
 from tm.languages import find_language
 from tm.texts import SegmentPair
@@ -25,9 +23,6 @@ Lexicon = Mapping[str, Collection[str]]
 _NUMERALS = dict(
     zip("一二三四五六七八九十两双", "one two three four five six seven eight nine ten two two".split(), strict=True)
 )
-
-SETTLED = 0.7
-"""How much of every other link a known rendering takes away from its words and from its term's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +38,12 @@ class Bitext:
     other: Side
     """The side that answers."""
 
-    alignment: Alignment
+    links: Links
     """Which words of the own side answer which of the other."""
 
     def turn(self) -> "Bitext":
         """The same pairs from the other side's view."""
-        return Bitext(self.numbers, self.other, self.own, self.alignment.turn())
+        return Bitext(self.numbers, self.other, self.own, self.links.turn())
 
 
 def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> Bitext | None:
@@ -78,10 +73,10 @@ def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> 
     lessons = sorted(set(_list_lessons(tag, known)))
     own_side = read_side([*own_texts, *(text for text, _ in lessons)], tag)
     other_side = read_side([*other_texts, *(text for _, text in lessons)], min(others))
-    alignment = align_sides(own_side, other_side)
-    bitext = Bitext(tuple(numbers), own_side.cut(len(numbers)), other_side.cut(len(numbers)), alignment)
-    _settle(bitext, known)
-    return bitext
+    links = align_sides(own_side, other_side, len(numbers))
+    own_side, other_side = own_side.cut(len(numbers)), other_side.cut(len(numbers))
+    settle_known(own_side, other_side, links, known)
+    return Bitext(tuple(numbers), own_side, other_side, links)
 
 
 def _list_lessons(tag: str, known: Lexicon) -> Iterator[tuple[str, str]]:
@@ -93,46 +88,3 @@ def _list_lessons(tag: str, known: Lexicon) -> Iterator[tuple[str, str]]:
         yield from common
     elif tag == "en":
         yield from ((english, chinese) for chinese, english in common)
-
-
-def _settle(bitext: Bitext, known: Lexicon) -> None:
-    """Link every known term to the rendering beside it, and both less to anything else."""
-    terms = sorted(known)
-    renderings = sorted({rendering for term in terms for rendering in known[term]})
-    places: dict[str, dict[int, list[Occurrence]]] = {}
-    for rendering, found in zip(renderings, find_occurrences(renderings, bitext.other), strict=True):
-        for occurrence in found:
-            places.setdefault(rendering, {}).setdefault(occurrence.pair, []).append(occurrence)
-    by_pair: dict[int, list[tuple[Occurrence, str]]] = {}
-    for term, found in zip(terms, find_occurrences(terms, bitext.own), strict=True):
-        for occurrence in found:
-            by_pair.setdefault(occurrence.pair, []).append((occurrence, term))
-    for pair, here in by_pair.items():
-        for occurrence, term in here:
-            inside = any(
-                other.first <= occurrence.first
-                and occurrence.last <= other.last
-                and other.last - other.first > occurrence.last - occurrence.first
-                for other, _ in here
-            )
-            answers = [place for rendering in known[term] for place in places.get(rendering, {}).get(pair, ())]
-            if answers and not inside:
-                best = max(answers, key=lambda place: (_weigh(bitext.alignment, occurrence, place), -place.first))
-                _link(bitext.alignment, occurrence, best)
-
-
-def _weigh(alignment: Alignment, term: Occurrence, rendering: Occurrence) -> float:
-    forward, backward = alignment.directions(term.pair)
-    block = (slice(term.first, term.last), slice(rendering.first, rendering.last))
-    return float(forward[block].sum() + backward[block].sum())
-
-
-def _link(alignment: Alignment, term: Occurrence, rendering: Occurrence) -> None:
-    rows, columns = slice(term.first, term.last), slice(rendering.first, rendering.last)
-    for links, size in zip(
-        alignment.directions(term.pair), (term.last - term.first, rendering.last - rendering.first), strict=True
-    ):
-        block = np.maximum(links[rows, columns], np.float32(SETTLED / size))
-        links[rows, :] *= np.float32(1 - SETTLED)
-        links[:, columns] *= np.float32(1 - SETTLED)
-        links[rows, columns] = block

@@ -15,21 +15,44 @@ from glossary.bitext import Bitext
 from glossary.occurrences import Occurrence
 from glossary.spans import Spans
 
-__all__ = ["Candidates", "list_candidates"]
+__all__ = ["Candidates", "Ground", "lay_ground", "list_candidates"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 FIT = 1.7
-FIT_THERE = 1.8
+FIT_THERE = 1.9
 COMPANY = 1.2
-WINS = 2.1
-PART = 0.9
-PHRASE = 0.8
+WINS = 1.9
+PART = 1.0
+PHRASE = 1.2
 KNOWN = 3.0
 """How much each of these weighs; tuned as tests/bench/renderings.py says."""
 
 _WORST_FIT = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every term of a bitext is judged on."""
+
+    bitext: Bitext
+    """The pairs."""
+
+    spans: Spans
+    """The stretches of its other side."""
+
+    sums: tuple[Floats, ...]
+    """For each pair how much of the own side all words up to each of the other side answer."""
+
+    phrases: frozenset[int]
+    """Keys that are phrases of the other language, whatever they render."""
+
+
+def lay_ground(bitext: Bitext, spans: Spans, phrases: Collection[int]) -> Ground:
+    """Make ready what all terms share."""
+    sums = (_add_up(bitext.links.of(pair).sum(axis=0)) for pair in range(len(bitext.numbers)))
+    return Ground(bitext, spans, tuple(sums), frozenset(phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +74,19 @@ class Candidates:
     strengths: Floats
     """For each key how likely it renders the term, over all pairs; a logarithm."""
 
-    support: Floats
-    """For each key its mean fit over all pairs that the term stands in, from 0 to 1."""
 
-    dice: Floats
-    """For each key how much it and the term keep company, from 0 to 1."""
-
-
-def list_candidates(
-    occurrences: Sequence[Occurrence],
-    bitext: Bitext,
-    spans: Spans,
-    known: Collection[int],
-    phrases: Collection[int] = (),
-) -> Candidates | None:
+def list_candidates(occurrences: Sequence[Occurrence], ground: Ground, known: Collection[int]) -> Candidates | None:
     """List and judge what could render a term.
 
     Args:
         occurrences: where the term stands.
-        bitext: the pairs.
-        spans: the stretches of its other side.
+        ground: what it is judged on.
         known: keys that are known to render it.
-        phrases: keys that are phrases of the other language, whatever they render.
     Returns:
         The candidates; None where there is nothing beside the term.
     """
-    found = [_fit_spans(number, occurrence, bitext, spans, known) for number, occurrence in enumerate(occurrences)]
+    spans = ground.spans
+    found = [_fit_spans(number, occurrence, ground, known) for number, occurrence in enumerate(occurrences)]
     owners = np.concatenate([owner for owner, _, _ in found])
     if not len(owners):
         return None
@@ -98,32 +108,37 @@ def list_candidates(
         + WINS * wins / len(occurrences)
         - PART * _measure_partness(owners, rows, keys, spans, together)
         - flaws
-        + PHRASE * np.isin(numbers, list(phrases))
+        + PHRASE * np.isin(numbers, list(ground.phrases))
         + KNOWN * np.isin(numbers, list(known))
     )
-    return Candidates(owners, rows, keys, fits, strengths, support, dice)
+    return Candidates(owners, rows, keys, fits, strengths)
 
 
 def _fit_spans(
-    number: int, occurrence: Occurrence, bitext: Bitext, spans: Spans, known: Collection[int]
+    number: int, occurrence: Occurrence, ground: Ground, known: Collection[int]
 ) -> tuple[Integers, Integers, Floats]:
     """The stretches of a pair that fit the term there: its number, theirs, and how well each fits."""
-    here = np.arange(spans.offsets[occurrence.pair], spans.offsets[occurrence.pair + 1])
-    forward, backward = bitext.alignment.directions(occurrence.pair)
-    links = (forward + backward) / 2
-    weights = np.array(occurrence.weights)
-    mine = weights @ links[occurrence.first : occurrence.last]
-    mine_sums = np.concatenate([[0], np.cumsum(mine)])
-    all_sums = np.concatenate([[0], np.cumsum(links.sum(axis=0))])
-    starts, ends = spans.starts[here], spans.ends[here]
-    inside = mine_sums[ends] - mine_sums[starts]
-    coverage = inside / max(mine.sum(), 0.5 * weights.sum())
-    purity = inside / np.maximum(all_sums[ends] - all_sums[starts], 0.5 * spans.sizes[here])
+    spans = ground.spans
+    here = slice(spans.offsets[occurrence.pair], spans.offsets[occurrence.pair + 1])
+    mine = _add_up(
+        np.array(occurrence.weights) @ ground.bitext.links.of(occurrence.pair)[occurrence.first : occurrence.last]
+    )
+    starts, ends, everything = spans.starts[here], spans.ends[here], ground.sums[occurrence.pair]
+    inside = mine[ends] - mine[starts]
+    coverage = inside / max(mine[-1], 0.5 * sum(occurrence.weights))
+    purity = inside / np.maximum(everything[ends] - everything[starts], 0.5 * spans.sizes[here])
     fits = 2 * coverage * purity / np.maximum(coverage + purity, 1e-9)
     if known:
         fits = np.maximum(fits, np.isin(spans.keys[here], list(known)))
-    good = fits > _WORST_FIT
-    return np.full(int(good.sum()), number), here[good], fits[good]
+    good = np.nonzero(fits > _WORST_FIT)[0]
+    return np.full(len(good), number), good + spans.offsets[occurrence.pair], fits[good]
+
+
+def _add_up(amounts: NDArray[np.floating]) -> Floats:
+    """The sum before each place, and at the end the whole."""
+    sums = np.zeros(len(amounts) + 1)
+    np.cumsum(amounts, out=sums[1:])
+    return sums
 
 
 def _keep_best(groups: Integers, subgroups: Integers, fits: Floats) -> Integers:

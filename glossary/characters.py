@@ -9,41 +9,45 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.links import Links
 from glossary.sides import Side
-from glossary.wordalign import Alignment, align_words
+from glossary.wordalign import align_words
 
 __all__ = ["align_sides"]
 
 Floats = NDArray[np.float32]
 
 
-def align_sides(own: Side, other: Side) -> Alignment:
+def align_sides(own: Side, other: Side, count: int) -> Links:
     """Align the words of all pairs.
 
     Args:
-        own: the side that becomes the alignment's source.
-        other: its target.
+        own: the side that rows stand for.
+        other: the side that columns stand for.
+        count: how many of the pairs, from the first, are asked for; the others only teach.
     Returns:
-        The alignment of the pairs, in their order.
+        The mean of both directions, and of words and characters where a side has no spaces.
     """
     source, target = [text.keys for text in own.texts], [text.keys for text in other.texts]
     by_words = align_words(source, target)
+    links = Links(
+        by_words.offsets[:count], by_words.shapes[:count], (by_words.forward + by_words.backward) / np.float32(2)
+    )
+    del by_words
     if own.language.JOINER and other.language.JOINER:
-        return by_words
+        return links
     split_source = [_split(keys, own.language.JOINER) for keys in source]
     split_target = [_split(keys, other.language.JOINER) for keys in target]
     by_characters = align_words(
         [keys for keys, _ in split_source], [keys for keys, _ in split_target], jumps=0, iterations=4
     )
-    for pair, (rows, columns) in enumerate(zip(split_source, split_target, strict=True)):
+    for pair, ((_, rows), (_, columns)) in enumerate(zip(split_source[:count], split_target[:count], strict=True)):
         forward, backward = by_characters.directions(pair)
-        one, other_one = by_words.directions(pair)
         if forward.size:
-            one += _join(forward, rows[1], columns[1], emitted=1)
-            other_one += _join(backward, rows[1], columns[1], emitted=0)
-            one /= 2
-            other_one /= 2
-    return by_words
+            cells = links.of(pair)
+            cells += (_join(forward, rows, columns, emitted=1) + _join(backward, rows, columns, emitted=0)) / 2
+            cells /= 2
+    return links
 
 
 def _split(keys: Sequence[str], joiner: str) -> tuple[list[str], NDArray[np.int64]]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.bitext import Bitext, read_bitext
-from glossary.candidates import Candidates, list_candidates
+from glossary.candidates import Candidates, Ground, lay_ground, list_candidates
 from glossary.entries import Rendering
 from glossary.occurrences import Occurrence, find_occurrences
 from glossary.sides import Side
@@ -23,10 +23,15 @@ from tm.texts import SegmentPair
 __all__ = ["find_renderings"]
 
 THRESHOLD = 0.2
-"""A rendering that is less sure than this is worse than none."""
+"""Where the best rendering is less sure than this, none is better."""
+
+ALTERNATIVE = 0.15
+"""How sure each further rendering must be; it is rarer by nature, and counts for less."""
 
 HERE = 4.0
 """How much it weighs how well a stretch fits where it stands, against what it is worth over all pairs."""
+
+_QUOTES = dict.fromkeys(map(ord, "“”《》「」"))
 
 
 def find_renderings(
@@ -62,21 +67,21 @@ def find_renderings(
     names = sorted({text for texts in known.values() for text in texts} | set(phrases))
     named = dict(zip(names, find_occurrences(names, other), strict=True))
     spans = list_spans(other, [(place.pair, place.first, place.last) for places in named.values() for place in places])
-    phrased = {spans.find(_hash_place(named[text][0], other)) for text in phrases if named[text]}
+    ground = lay_ground(
+        bitext, spans, {spans.find(_hash_place(named[text][0], other)) for text in phrases if named[text]}
+    )
     for term, occurrences in zip(terms, find_occurrences(terms, bitext.own), strict=True):
-        places = (place for text in known.get(term, ()) for place in named[text][:1])
-        given = {spans.find(_hash_place(place, other)) for place in places}
-        yield term, tuple(_render(occurrences, bitext, spans, given, phrased))
+        given = {spans.find(_hash_place(place, other)) for text in known.get(term, ()) for place in named[text]}
+        yield term, tuple(_render(occurrences, ground, given))
 
 
 def _hash_place(place: Occurrence, side: Side) -> int:
     return hash_keys(side.texts[place.pair].keys[place.first : place.last], side.language.JOINER)
 
 
-def _render(
-    occurrences: list[Occurrence], bitext: Bitext, spans: Spans, known: Collection[int], phrases: Collection[int]
-) -> Iterator[Rendering]:
-    candidates = list_candidates(occurrences, bitext, spans, known, phrases) if occurrences else None
+def _render(occurrences: list[Occurrence], ground: Ground, known: Collection[int]) -> Iterator[Rendering]:
+    bitext, spans = ground.bitext, ground.spans
+    candidates = list_candidates(occurrences, ground, known) if occurrences else None
     if candidates is None:
         return
     groups: dict[int, list[int]] = defaultdict(list)
@@ -84,30 +89,32 @@ def _render(
         groups[int(candidates.keys[row])].append(int(row))
     ranked = []
     for key, rows in groups.items():
-        score = _score(candidates, key)
-        if score >= THRESHOLD:
-            places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
-            evidence = tuple(sorted({bitext.numbers[pair] for _, pair in places}))
+        strength = round(float(candidates.strengths[key]), 4)
+        places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
+        evidence = tuple(sorted({bitext.numbers[pair] for _, pair in places}))
+        score = _score(strength, len(evidence))
+        if score >= ALTERNATIVE:
             text = _pick_surface(places, bitext.other, spans)
             rendering = Rendering(text, bitext.other.language.TAG, len(evidence), round(score, 4), evidence)
-            ranked.append((float(candidates.strengths[key]), rendering))
+            ranked.append((strength, rendering))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].text))
-    yield from (rendering for _, rendering in ranked)
+    if ranked and ranked[0][1].score >= THRESHOLD:
+        yield from (rendering for _, rendering in ranked)
 
 
 def _choose(candidates: Candidates) -> NDArray[np.int64]:
     """The row that renders each occurrence; of equally good ones the first and shortest."""
-    values = candidates.strengths[candidates.keys] + HERE * np.log(candidates.fits)
+    # Rounded, so that the order of the pairs, in which sums are built, breaks no ties.
+    values = np.round(candidates.strengths[candidates.keys] + HERE * np.log(candidates.fits), 4)
     order = np.lexsort((candidates.spans, -values, candidates.occurrences))
     first: NDArray[np.int64] = np.unique(candidates.occurrences[order], return_index=True)[1]
     chosen: NDArray[np.int64] = order[first]
     return chosen
 
 
-def _score(candidates: Candidates, key: int) -> float:
-    """How sure a rendering is, from 0 to 1."""
-    doubt = 0.6 * float(candidates.strengths[key]) + 0.5 * log(len(np.unique(candidates.occurrences))) + 0.9
-    return 1 / (1 + exp(-doubt))
+def _score(strength: float, count: int) -> float:
+    """How sure a rendering is: a logistic regression on whether the first one was the reference's."""
+    return 1 / (1 + exp(-(0.6 * strength + 0.5 * log(count) + 0.9)))
 
 
 def _pick_surface(places: list[tuple[int, int]], side: Side, spans: Spans) -> str:
@@ -116,5 +123,12 @@ def _pick_surface(places: list[tuple[int, int]], side: Side, spans: Spans) -> st
     for row, pair in places:
         text = side.texts[pair]
         first, last = text.tokens[spans.starts[row]], text.tokens[spans.ends[row] - 1]
-        surfaces[text.text[first.start : last.end]] += 1
+        surfaces[_balance(text.text[first.start : last.end])] += 1
     return min(surfaces, key=lambda surface: (-surfaces[surface], surface.swapcase()))
+
+
+def _balance(surface: str) -> str:
+    """Without quotation marks where one has lost its partner: 放管服改革 out of “放管服”改革."""
+    if any(surface.count(opening) != surface.count(closing) for opening, closing in ("“”", "《》", "「」")):
+        return surface.translate(_QUOTES)
+    return surface

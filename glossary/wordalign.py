@@ -8,9 +8,10 @@ effective reparameterization of IBM model 2" (the diagonal); Liang et al. (2006)
 al. (1996), "HMM-based word alignment"; Koehn et al. (2003) (grow-diag-final-and).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ BOOST = 3.0
 """How many sightings a pair of words in the lexicon starts with."""
 
 _SLICE = 4_000_000
+_BLOCK = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Alignment:
     """How likely each word of each pair answers each word of the other side."""
 
     offsets: NDArray[np.int64]
-    """Where each pair's cells begin, and at the end where the last one's end."""
+    """Where each pair's cells begin: those of pairs of one shape stand together, whatever their order."""
 
     shapes: NDArray[np.int64]
     """The number of source and of target words of each pair: shape (pairs, 2)."""
@@ -52,26 +54,10 @@ class Alignment:
     backward: Floats
     """For each cell the probability that the source word comes from the target word."""
 
-    def agree(self, pair: int) -> Floats:
-        """The geometric mean of both directions, shape (source words, target words)."""
-        forward, backward = self.directions(pair)
-        both: Floats = np.sqrt(forward * backward)
-        return both
-
-    def turn(self) -> "Alignment":
-        """The same links with source and target changed over."""
-        forward, backward = np.empty_like(self.forward), np.empty_like(self.backward)
-        turned = Alignment(self.offsets, self.shapes[:, ::-1].copy(), forward, backward)
-        for pair in range(len(self.shapes)):
-            one, other = self.directions(pair)
-            turned_one, turned_other = turned.directions(pair)
-            turned_one[:], turned_other[:] = other.T, one.T
-        return turned
-
     def directions(self, pair: int) -> tuple[Floats, Floats]:
         """Both directions of one pair, each of shape (source words, target words)."""
-        cells = slice(self.offsets[pair], self.offsets[pair + 1])
         rows, columns = self.shapes[pair]
+        cells = slice(self.offsets[pair], self.offsets[pair] + rows * columns)
         return self.forward[cells].reshape(rows, columns), self.backward[cells].reshape(rows, columns)
 
 
@@ -81,6 +67,7 @@ class _Cells:
 
     offsets: NDArray[np.int64]
     shapes: NDArray[np.int64]
+    order: NDArray[np.int64]  # the pairs as their cells follow each other
     kinds: NDArray[np.int32]  # which pair of words of the vocabularies
     source_of: NDArray[np.int32]  # of each kind
     target_of: NDArray[np.int32]
@@ -109,7 +96,7 @@ def align_words(
     """
     cells = _lay_out(source, target, frozenset(lexicon))
     forward, backward = _train_model_one(cells, iterations)
-    if jumps and len(source):
+    if jumps and len(cells.kinds):
         forward, backward = _train_jumps(cells, forward, backward, jumps)
     return Alignment(cells.offsets, cells.shapes, forward, backward)
 
@@ -127,11 +114,14 @@ def _lay_out(
     target_words, targets = _number(target)
     width = len(target_words) + 1
     shapes = np.array([(len(s), len(t)) for s, t in zip(sources, targets, strict=True)], np.int64).reshape(-1, 2)
-    offsets = np.concatenate([[0], np.cumsum(shapes.prod(axis=1))]).astype(np.int64)
+    order = np.lexsort((shapes[:, 1], shapes[:, 0]))
+    sizes = shapes.prod(axis=1)
+    offsets = np.zeros(len(shapes), np.int64)
+    offsets[order] = np.cumsum(sizes[order]) - sizes[order]
     narrow = len(source_words) * width < np.iinfo(np.uint32).max
-    keys = np.empty(offsets[-1], np.uint32 if narrow else np.int64)
+    keys = np.empty(sizes.sum(), np.uint32 if narrow else np.int64)
     for pair, (s, t) in enumerate(zip(sources, targets, strict=True)):
-        keys[offsets[pair] : offsets[pair + 1]] = (s[:, None] * width + t[None, :]).ravel()
+        keys[offsets[pair] : offsets[pair] + sizes[pair]] = (s[:, None] * width + t[None, :]).ravel()
     kinds, inverse = _number_kinds(keys)
     known = np.fromiter(
         (source_words[s] * width + target_words[t] for s, t in lexicon if s in source_words and t in target_words),
@@ -140,6 +130,7 @@ def _lay_out(
     return _Cells(
         offsets,
         shapes,
+        order,
         inverse,
         (kinds // width).astype(np.int32),
         (kinds % width).astype(np.int32),
@@ -184,19 +175,29 @@ def _train_model_one(cells: _Cells, iterations: int) -> tuple[Floats, Floats]:
 
 
 def _link(cells: _Cells, to_target: Floats, to_source: Floats, forward: Floats, backward: Floats) -> None:
-    """One expectation step: the probabilities of all links, pair by pair because a pair's cells fit in the cache."""
-    null_target, null_source = (np.float32(NULL / max(1, size)) for size in reversed(cells.vocabulary))
-    for pair, (rows, columns) in enumerate(cells.shapes.tolist()):
-        here = slice(cells.offsets[pair], cells.offsets[pair + 1])
-        kinds, places = cells.kinds[here].reshape(rows, columns), _weigh_places(rows, columns)
+    """One expectation step: the probabilities of all links, some pairs at a time because those fit in the cache."""
+    null_target, null_source = (np.float32(NULL / (1 - NULL) / max(1, size)) for size in reversed(cells.vocabulary))
+    for here, shape in _list_blocks(cells):
+        kinds, places = cells.kinds[here].reshape(shape), _weigh_places(*shape[1:])
         one = places * to_target[kinds]
-        one /= one.sum(axis=0) + null_target * places.sum(axis=0) / np.float32(1 - NULL)
+        one /= one.sum(axis=1, keepdims=True) + null_target * places.sum(axis=0)
         forward[here] = one.ravel()
         other = places * to_source[kinds]
-        other /= other.sum(axis=1, keepdims=True) + null_source * places.sum(axis=1, keepdims=True) / np.float32(
-            1 - NULL
-        )
+        other /= other.sum(axis=2, keepdims=True) + null_source * places.sum(axis=1, keepdims=True)
         backward[here] = other.ravel()
+
+
+def _list_blocks(cells: _Cells) -> Iterator[tuple[slice, tuple[int, int, int]]]:
+    """Pairs of one shape whose cells stand together: where, and (pairs, source words, target words)."""
+    shapes = cells.shapes[cells.order]
+    borders = np.nonzero(np.diff(shapes, axis=0).any(axis=1))[0] + 1
+    for first, last in pairwise([0, *borders.tolist(), len(shapes)]):
+        rows, columns = shapes[first].tolist() if last > first else (0, 0)
+        step = max(1, _BLOCK // max(1, rows * columns))
+        for pair in range(first, last if rows and columns else first, step):
+            count = min(step, last - pair)
+            start = int(cells.offsets[cells.order[pair]])
+            yield slice(start, start + count * rows * columns), (count, rows, columns)
 
 
 def _count(cells: _Cells, *links: Floats) -> NDArray[np.float64]:

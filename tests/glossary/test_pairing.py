@@ -1,0 +1,159 @@
+"""Terms get the renderings that their pairs show, with the pairs that show them; what is unsure is left out."""
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary.bitext import read_bitext
+from glossary.entries import Rendering
+from glossary.pairing import ALTERNATIVE, find_renderings
+from glossary.sides import ARTICLES, read_side
+from tm.errors import UnknownLanguage
+from tm.texts import Segment, SegmentPair
+
+CASES = json.loads((Path(__file__).parent.parent / "cases/renderings.json").read_text("utf-8"))
+
+
+def make_pairs(texts: Sequence[Sequence[str]]) -> list[SegmentPair]:
+    return [
+        SegmentPair((Segment("d", number, "zh-CN", chinese),), (Segment("d", number, "en", english),), 1.0)
+        for number, (chinese, english) in enumerate(texts)
+    ]
+
+
+def ask(term: str, language: str, pairs: Sequence[SegmentPair], **more: Any) -> tuple[Rendering, ...]:
+    ((answered, renderings),) = find_renderings([term], language, pairs, **more)
+    assert answered == term
+    return renderings
+
+
+def list_parameters() -> list[Any]:
+    return [
+        pytest.param(
+            case,
+            id=case["name"],
+            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else [],
+        )
+        for case in CASES["cases"]
+    ]
+
+
+@pytest.mark.parametrize("case", list_parameters())
+def test_a_term_is_rendered_as_its_pairs_show(case: dict[str, Any]) -> None:
+    pairs = make_pairs(CASES["bitexts"][case["bitext"]])
+    known = {case["term"]: case["known"]} if "known" in case else {}
+    renderings = ask(case["term"], case["language"], pairs, known=known, phrases=case.get("phrases", ()))
+    shown = [[rendering.text, list(rendering.evidence)] for rendering in renderings]
+    if case.get("none"):
+        assert shown == []
+    if "best" in case:
+        assert shown[0] == case["best"]
+    if "within" in case:
+        assert shown
+        assert {pair for _, evidence in shown for pair in evidence} <= set(case["within"])
+    for rendering in case.get("among", ()):
+        assert rendering in shown
+
+
+@pytest.mark.parametrize("name", CASES["bitexts"])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_evidence_really_contains_both_texts(name: str, language: str) -> None:
+    pairs = make_pairs(CASES["bitexts"][name])
+    bitext = read_bitext(pairs, language, {})
+    assert bitext is not None
+    words = {token.text.lower() for text in bitext.own.texts for token in text.tokens if token.text[0].isalnum()}
+    terms = sorted(words - ARTICLES)
+    seen = 0
+    for term, renderings in find_renderings(terms, language, pairs, bitext=bitext):
+        for rendering in renderings:
+            (shown,) = read_side([rendering.text], rendering.language).texts
+            (asked,) = read_side([term], language).texts
+            assert rendering.count == len(rendering.evidence) == len(set(rendering.evidence))
+            assert ALTERNATIVE <= rendering.score <= 1
+            for pair in rendering.evidence:
+                assert contains(bitext.own.texts[pair].keys, asked.keys)
+                assert contains(bitext.other.texts[pair].keys, shown.keys)
+                seen += 1
+    assert seen >= 5
+
+
+def contains(text: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words stand in a text, articles and punctuation marks left out."""
+    plain, wanted = ([key for key in keys if key[0].isalnum() and key not in ARTICLES] for keys in (text, words))
+    if not wanted[0].isascii():
+        return "".join(wanted) in "".join(plain)
+    return any(plain[start : start + len(wanted)] == wanted for start in range(len(plain)))
+
+
+def test_renderings_of_one_term_share_no_evidence_unless_it_stands_there_twice() -> None:
+    pairs = make_pairs(CASES["bitexts"]["lake"])
+    renderings = ask("湖长制", "zh-CN", pairs, known={"湖长制": ["system of lake heads"]})
+    evidence = [pair for rendering in renderings for pair in rendering.evidence]
+    assert len(renderings) == 2
+    assert sorted(evidence) == [0, 1, 2, 3, 4]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from(["station", "lake", "oriented"]))
+def test_the_order_of_pairs_changes_no_count(shuffler: random.Random, name: str) -> None:
+    pairs = make_pairs(CASES["bitexts"][name])
+    terms = ["一岗双责", "派出所", "湖长制", "垃圾", "问题导向", "结果导向"]
+
+    def count(order: list[SegmentPair]) -> list[tuple[str, list[tuple[str, int]]]]:
+        return [
+            (term, sorted((one.text, one.count) for one in found))
+            for term, found in find_renderings(terms, "zh-CN", order)
+        ]
+
+    mixed = list(pairs)
+    shuffler.shuffle(mixed)
+    assert count(mixed) == count(pairs)
+
+
+def test_a_pair_s_position_is_told_where_pairs_without_an_answer_stand_between() -> None:
+    pairs = make_pairs(CASES["bitexts"]["lake"])
+    alone = SegmentPair((Segment("d", 99, "zh-CN", "湖长制。"),), (), 0.0)
+    assert ask("湖长制", "zh-CN", [alone, *pairs])[0].evidence == (1, 2, 3)
+
+
+def test_segments_of_one_pair_are_one_text() -> None:
+    """多个 segments: a term that stands over the border of two Chinese segments is found; English ones get a space."""
+    chinese = [Segment("d", 0, "zh-CN", "全县推行湖长"), Segment("d", 1, "zh-CN", "制。")]
+    english = [Segment("d", 0, "en", "The county adopted the lake"), Segment("d", 1, "en", "chief system.")]
+    pairs = [SegmentPair(tuple(chinese), tuple(english), 1.0)]
+    (rendering,) = ask("湖长制", "zh-CN", pairs, known={"湖长制": ["lake chief system"]})
+    assert (rendering.text, rendering.evidence) == ("lake chief system", (0,))
+
+
+def test_english_may_be_the_source_of_the_pairs() -> None:
+    turned = [SegmentPair(pair.target, pair.source, 1.0) for pair in make_pairs(CASES["bitexts"]["lake"])]
+    assert ask("湖长制", "zh-CN", turned)[0].text == "lake chief system"
+
+
+def test_a_turned_bitext_answers_as_the_pairs_do() -> None:
+    pairs = make_pairs(CASES["bitexts"]["lake"])
+    bitext = read_bitext(pairs, "zh-CN", {})
+    assert bitext is not None
+    (best, *_) = ask("lake chief system", "en", pairs, bitext=bitext.turn())
+    assert (best.text, best.evidence) == ("湖长制", (0, 1, 2))
+
+
+def test_no_pairs_no_terms_no_renderings() -> None:
+    assert list(find_renderings([], "en", [])) == []
+    assert ask("湖长制", "zh-CN", []) == ()
+
+
+def test_a_known_rendering_that_stands_nowhere_gives_nothing() -> None:
+    pairs = make_pairs(CASES["bitexts"]["bazaar"])
+    assert ask("粮价稳定", "zh-CN", pairs, known={"粮价稳定": ["stable grain prices"]}) == ()
+
+
+def test_an_unregistered_language_is_refused() -> None:
+    with pytest.raises(UnknownLanguage):
+        list(find_renderings(["x"], "tlh", make_pairs([("湖", "lake")])))

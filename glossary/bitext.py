@@ -25,9 +25,14 @@ _NUMERALS = dict(
 )
 
 
+LONGEST = 6_000
+"""Characters of both sides together: what is longer is a document in one piece, and aligning its words takes memory
+by the square."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bitext:
-    """Pairs that have both sides, from one side's view."""
+    """Pairs that have both sides and are of a length to be aligned, from one side's view."""
 
     numbers: tuple[int, ...]
     """For each of them its position in the sequence of pairs that was given."""
@@ -54,14 +59,15 @@ def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> 
         language: the language of the own side, whichever side of a pair has it.
         known: terms of that language and their renderings in the other.
     Returns:
-        The bitext; None where no pair has both sides.
+        The bitext; None where there is no such pair.
     Raises:
         UnknownLanguage: nobody registered one of the languages.
     """
     tag = find_language(language).TAG
     numbers, own_texts, other_texts, others = [], [], [], set()
     for number, pair in enumerate(pairs):
-        if not pair.source or not pair.target:
+        length = sum(len(segment.text) for segment in (*pair.source, *pair.target))
+        if not pair.source or not pair.target or length > LONGEST:
             continue
         own, other = (pair.source, pair.target) if pair.source[0].language == tag else (pair.target, pair.source)
         numbers.append(number)

@@ -113,37 +113,42 @@ def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
     """
     words = _lay_out(side)
     pairs, places, stops, edges, values, lengths = words[:6]
-    # The sum of value × base^place up to each word: the difference of two, moved to place 0, is a stretch's hash.
-    alphabet = np.concatenate([[0], np.cumsum(lengths)])
-    total_length = int(alphabet[-1]) + 1
-    with np.errstate(over="ignore"):
-        powers = _list_powers(_BASE, total_length)
-        inverses = _list_powers(pow(_BASE, -1, _WORD), total_length)
-        sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(values * powers[alphabet[:-1]])])
-        found = [_list_size(size, stops, edges) for size in range(1, LONGEST + 1)]
-        first = np.concatenate([start for start, _ in found])
-        last = np.concatenate([end for _, end in found])
-        if extra:
-            more = _place_extra(side, extra, pairs, places)
-            first, last = np.concatenate([first, more[0]]), np.concatenate([last, more[1]])
-        both = np.unique(first * np.int64(len(pairs) + 1) + last)
-        first, last = both // (len(pairs) + 1), both % (len(pairs) + 1)
-        hashes = (sums[last] - sums[first]) * inverses[alphabet[first]]
-    unique, keys = np.unique(hashes, return_inverse=True)
-    pair_of = pairs[first]
-    seen = np.unique(keys.astype(np.int64) * np.int64(len(side.texts) + 1) + pair_of)
-    frequencies = np.bincount(seen // (len(side.texts) + 1), minlength=len(unique))
-    offsets = np.searchsorted(pair_of, np.arange(len(side.texts) + 1))
+    found = [_list_size(size, stops, edges) for size in range(1, LONGEST + 1)]
+    if extra:
+        found.append(_place_extra(side, extra, pairs, places))
+    first = np.concatenate([start for start, _ in found])
+    last = np.concatenate([end for _, end in found])
+    both = np.unique(first * np.int64(len(pairs) + 1) + last)
+    first, last = both // (len(pairs) + 1), both % (len(pairs) + 1)
+    hashes, keys = np.unique(_hash_stretches(first, last, values, lengths), return_inverse=True)
+    pair_of, total = pairs[first], len(side.texts)
+    seen = np.unique(keys.astype(np.int64) * np.int64(total + 1) + pair_of)
     return Spans(
-        offsets.astype(np.int64),
+        np.searchsorted(pair_of, np.arange(total + 1)).astype(np.int64),
         places[first],
         places[last - 1] + 1,
         keys.astype(np.int64),
         last - first,
         _find_flaws(first, last, edges, *words[6:]),
-        frequencies,
-        unique,
+        np.bincount(seen // (total + 1), minlength=len(hashes)),
+        hashes,
     )
+
+
+def _hash_stretches(
+    first: Integers, last: Integers, values: NDArray[np.uint64], lengths: Integers
+) -> NDArray[np.uint64]:
+    """What `hash_keys` gives for each stretch (M. O. Rabin and R. M. Karp, IBM J. Res. Dev. 31, 1987).
+
+    The sum of value × base^place up to each word: the difference of two, moved to place 0, is a stretch's hash.
+    """
+    alphabet = np.concatenate([[0], np.cumsum(lengths)])
+    count = int(alphabet[-1]) + 1
+    with np.errstate(over="ignore"):
+        powers, inverses = _list_powers(_BASE, count), _list_powers(pow(_BASE, -1, _WORD), count)
+        sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(values * powers[alphabet[:-1]])])
+        hashes: NDArray[np.uint64] = (sums[last] - sums[first]) * inverses[alphabet[first]]
+    return hashes
 
 
 def _list_powers(base: int, count: int) -> NDArray[np.uint64]:

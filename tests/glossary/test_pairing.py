@@ -144,6 +144,11 @@ def test_a_turned_bitext_answers_as_the_pairs_do() -> None:
     assert (best.text, best.evidence) == ("湖长制", (0, 1, 2))
 
 
+def test_a_whole_document_in_one_pair_is_left_out() -> None:
+    pairs = make_pairs([*CASES["bitexts"]["lake"], ("湖长制" * 20_000, "lake chief system " * 20_000)])
+    assert ask("湖长制", "zh-CN", pairs)[0].evidence == (0, 1, 2)
+
+
 def test_no_pairs_no_terms_no_renderings() -> None:
     assert list(find_renderings([], "en", [])) == []
     assert ask("湖长制", "zh-CN", []) == ()

@@ -1,9 +1,9 @@
-"""The data that flows through `glossary`: phrases, renderings, entries and their terms; frozen, without behaviour."""
+"""What the termbase keeps: entries, their terms and what was decided about them; frozen, without behaviour."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Entry", "Phrase", "Rendering", "Status", "Term"]
+__all__ = ["Entry", "Status", "Term"]
 
 
 class Status(StrEnum):
@@ -20,55 +20,6 @@ class Status(StrEnum):
 
     DEPRECATED = "deprecated"
     """Do not use it: it is kept so that it is recognised."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A set phrase found in documents."""
-
-    text: str
-    """Its commonest surface."""
-
-    language: str
-    """A registered tag."""
-
-    count: int
-    """How often it stands in the documents, all its variants together."""
-
-    documents: int
-    """In how many documents."""
-
-    score: float
-    """Higher is better; comparable only within one run and language."""
-
-    kind: str
-    """Why it is here: `numbered`, `quoted`, `series`, `recurring`."""
-
-    variants: tuple[str, ...] = ()
-    """Its other surfaces (case, inflection, hyphens, quotation marks), commonest first."""
-
-    examples: tuple[tuple[str, int], ...] = ()
-    """Up to three segments it stands in, as (document name, segment number)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """How a term was translated: a text of the other language, with its evidence."""
-
-    text: str
-    """Its commonest surface."""
-
-    language: str
-    """A registered tag."""
-
-    count: int
-    """In how many pairs the term was rendered so."""
-
-    score: float
-    """From 0 to 1: how sure it is that this text translates the term."""
-
-    evidence: tuple[int, ...] = ()
-    """The pairs that show it, as positions in the sequence of pairs that was searched."""
 
 
 @dataclass(frozen=True, slots=True)

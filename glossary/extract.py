@@ -9,12 +9,12 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.entries import Phrase
 from glossary.extraction.anchors import Anchored, anchor, mark_edges, place_compounds, place_formulas
 from glossary.extraction.phrases import SuffixIndex, find_repeats, index_units
 from glossary.extraction.statistics import Table, describe
 from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
 from glossary.extraction.units import Units, number_documents
+from glossary.findings import Phrase
 from glossary.forms import FORMS, Form
 from glossary.measures import DEFAULT, MEASURES
 from tm.errors import WrongUse

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from glossary.bitext import Bitext, read_bitext
 from glossary.candidates import Candidates, Ground, lay_ground, list_candidates
-from glossary.entries import Rendering
+from glossary.findings import Rendering
 from glossary.occurrences import Occurrence, find_occurrences
 from glossary.sides import Side
 from glossary.spans import Spans, hash_keys, list_spans

@@ -4,18 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.entries import Entry, Term
-from glossary.lookup import Answer
-from glossary.summary import Summary
-
 if TYPE_CHECKING:
-    from tm.formats.base import Skipped
-from tm.texts import Skipped
+    from glossary.entries import Entry, Term
+    from glossary.lookup import Answer
+    from glossary.summary import Summary
+    from tm.texts import Skipped
 
 __all__ = ["describe_answer", "describe_entry", "list_terms", "tell_answer", "tell_skipped", "tell_summary"]
 
 
-def tell_summary(summary: Summary, database: Path, files: Sequence[Path]) -> Iterator[str]:
+def tell_summary(summary: "Summary", database: Path, files: Sequence[Path]) -> Iterator[str]:
     """A build's result as lines."""
     yield (
         f"{summary.documents:,} documents, {summary.segments:,} segments, {summary.phrases:,} phrases and terms in them, "
@@ -31,7 +29,7 @@ def tell_summary(summary: Summary, database: Path, files: Sequence[Path]) -> Ite
         yield f"  {text} ({count}×){shown}"
 
 
-def tell_skipped(skipped: Sequence[Skipped]) -> str:
+def tell_skipped(skipped: "Sequence[Skipped]") -> str:
     """How many units or texts of a file were left out and why the first was, as the end of a line."""
     if not skipped:
         return ""
@@ -39,7 +37,7 @@ def tell_skipped(skipped: Sequence[Skipped]) -> str:
     return f"; {len(skipped):,} left out, the first: {where}: {skipped[0].reason}"
 
 
-def tell_answer(answer: Answer) -> Iterator[str]:
+def tell_answer(answer: "Answer") -> Iterator[str]:
     """What a translator wants to know of a term, as lines."""
     term, entry = answer.term, answer.entry
     facts = [str(term.status), entry.domain, _tell_places(term), "" if answer.why == "exact" else answer.why]
@@ -63,19 +61,19 @@ def tell_answer(answer: Answer) -> Iterator[str]:
             yield f"  “{answer.example.translation}”"
 
 
-def _tell_places(term: Term) -> str:
+def _tell_places(term: "Term") -> str:
     if not term.count:
         return "not in the documents"
     places = f"{term.count}× in {term.documents} document{'s' if term.documents > 1 else ''}"
     return f"{places}, {dates}" if (dates := _tell_dates(term)) else places
 
 
-def _tell_dates(term: Term) -> str:
+def _tell_dates(term: "Term") -> str:
     """From first to last: `2022-11-03 to 2025-10-21`."""
     return term.first if term.first == term.last else f"{term.first} to {term.last}"
 
 
-def describe_answer(answer: Answer) -> dict[str, object]:
+def describe_answer(answer: "Answer") -> dict[str, object]:
     """A look-up's answer as a plain object."""
     example = answer.example
     return {
@@ -100,7 +98,7 @@ def describe_answer(answer: Answer) -> dict[str, object]:
     }
 
 
-def describe_entry(entry: Entry) -> dict[str, object]:
+def describe_entry(entry: "Entry") -> dict[str, object]:
     """An entry with all its terms as a plain object."""
     return {
         "id": entry.id,
@@ -112,7 +110,7 @@ def describe_entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def _describe_term(term: Term) -> dict[str, object]:
+def _describe_term(term: "Term") -> dict[str, object]:
     return {
         "text": term.text,
         "language": term.language,
@@ -127,7 +125,7 @@ def _describe_term(term: Term) -> dict[str, object]:
     }
 
 
-def list_terms(entries: Iterable[Entry]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+def list_terms(entries: "Iterable[Entry]") -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Entries as a table, a row a term: its header and its rows."""
     header = ("id", "language", "text", "status", "kind", "count", "documents", "first", "last", "domain")
     rows: list[tuple[object, ...]] = [

@@ -1,94 +1,19 @@
-"""The tables of concepts, terms and their evidence, as named migrations; a released migration never changes."""
+"""Says which tables the termbase needs; the tables themselves are in `migrations.py`, which only writers load."""
 
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
-__all__ = ["MIGRATIONS"]
+from tm.database import Schema
 
-MIGRATIONS = Migrations("glossary")
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
-_CONCEPTS = """
-CREATE TABLE concepts (
-    id TEXT PRIMARY KEY,
-    domain TEXT NOT NULL DEFAULT '',      -- party building, economy
-    definition TEXT NOT NULL DEFAULT '',  -- what it is
-    note TEXT NOT NULL DEFAULT '',
-    source TEXT NOT NULL DEFAULT ''       -- where the entry comes from
-)
-"""
-_TERMS = """
-CREATE TABLE terms (                      -- the words that name a concept, in each language
-    id INTEGER PRIMARY KEY,
-    concept_id TEXT NOT NULL REFERENCES concepts (id) ON DELETE CASCADE ON UPDATE CASCADE,
-    language TEXT NOT NULL,               -- zh-CN, en
-    text TEXT NOT NULL,
-    folded TEXT NOT NULL,                 -- the text without case, width, quotes, hyphens, in simplified characters
-    status TEXT NOT NULL CHECK (status IN ('preferred', 'admitted', 'proposed', 'deprecated')),
-    kind TEXT NOT NULL DEFAULT '',        -- why it is here: numbered, quoted, series, recurring, rendering, imported
-    score REAL NOT NULL DEFAULT 0,        -- the extractor's
-    count INTEGER NOT NULL DEFAULT 0,     -- how often it stands in the documents
-    documents INTEGER NOT NULL DEFAULT 0, -- in how many
-    first TEXT NOT NULL DEFAULT '',       -- the date of the oldest of them
-    last TEXT NOT NULL DEFAULT '',        -- the date of the newest
-    note TEXT NOT NULL DEFAULT '',
-    source TEXT NOT NULL DEFAULT '',
-    UNIQUE (concept_id, language, text)
-)
-"""
-_OCCURRENCES = """
-CREATE TABLE occurrences (                -- where a term stands: characters start to end of a segment
-    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    segment_id INTEGER NOT NULL REFERENCES segments (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    PRIMARY KEY (term_id, segment_id, start)
-) WITHOUT ROWID
-"""
-_RENDERINGS = """
-CREATE TABLE renderings (                 -- how a term was translated
-    id INTEGER PRIMARY KEY,
-    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    rendered_as INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    count INTEGER NOT NULL,               -- in how many pairs
-    score REAL NOT NULL,                  -- how sure, 0 to 1
-    UNIQUE (term_id, rendered_as)
-)
-"""
-_EVIDENCE = """
-CREATE TABLE evidence (                   -- the pairs that show a rendering
-    rendering_id INTEGER NOT NULL REFERENCES renderings (id) ON DELETE CASCADE,
-    pair_id INTEGER NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
-    PRIMARY KEY (rendering_id, pair_id)
-) WITHOUT ROWID
-"""
-_CHANGES = """
-CREATE TABLE changes (                    -- what happened to the termbase, oldest first
-    id INTEGER PRIMARY KEY,
-    moment TEXT NOT NULL,                 -- UTC
-    command TEXT NOT NULL,                -- which command did it
-    action TEXT NOT NULL,                 -- add document, add term, set status, merge concept
-    concept_id TEXT,
-    subject TEXT NOT NULL,                -- the document or term that is meant
-    before TEXT,
-    after TEXT
-)
-"""
-_RENDERED = """
-CREATE VIEW rendered AS                   -- every rendering with its words
-SELECT term.concept_id, term.text AS term, term.language, rendering.text AS rendering,
-       rendering.language AS rendering_language, rendering.status, renderings.count, renderings.score
-FROM renderings
-JOIN terms AS term ON term.id = term_id
-JOIN terms AS rendering ON rendering.id = rendered_as
-"""
+__all__ = ["SCHEMA"]
 
 
-@MIGRATIONS()
-def m001_concepts_and_terms(database: Database) -> None:
-    """Concepts, their terms, where these stand, how they were translated, and what was changed."""
-    for statement in (_CONCEPTS, _TERMS, _OCCURRENCES, _RENDERINGS, _EVIDENCE, _CHANGES, _RENDERED):
-        database.execute(statement)
-    database.table("terms").create_index(["folded"])
-    database.table("terms").create_index(["text"])
-    database.table("occurrences").create_index(["segment_id"])
-    database.table("renderings").create_index(["rendered_as"])
-    database.table("evidence").create_index(["pair_id"])
+def _load() -> "Migrations":
+    from glossary.migrations import MIGRATIONS  # noqa: PLC0415 - see Schema.load
+
+    return MIGRATIONS
+
+
+SCHEMA = Schema("glossary", 1, _load)

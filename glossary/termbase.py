@@ -1,33 +1,24 @@
 """The termbase: concepts with their terms, and a log of every change, in a database beside the memory."""
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.entries import Entry, Status, Term
-from tm.database import Schema, explain, open_database, open_for_reading, transaction
-from tm.memory import SCHEMA as MEMORY_SCHEMA
-from tm.memory import Memory
+from glossary.schema import SCHEMA
+from tm.database import explain, open_database, open_for_reading, transaction
 from tm.normalize import fold
+from tm.schema import SCHEMA as MEMORY_SCHEMA
 
 if TYPE_CHECKING:
-    from sqlite_utils import Migrations
+    from tm.memory import Memory
 
-__all__ = ["SCHEMA", "Termbase", "is_made_id", "make_concept_id", "open_termbase"]
+__all__ = ["Termbase", "is_made_id", "make_concept_id", "open_termbase"]
 
-
-def _load_migrations() -> "Migrations":
-    from glossary.schema import MIGRATIONS  # noqa: PLC0415 - see Schema.load
-
-    return MIGRATIONS
-
-
-SCHEMA = Schema("glossary", 1, _load_migrations)
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 _TERM_FIELDS = "text, language, status, kind, count, documents, score, first, last, note, source"
@@ -55,6 +46,8 @@ def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
 
 def make_concept_id(language: str, text: str, attempt: int = 0) -> str:
     """A short id for a concept that nobody named: the same for the same first term, on every machine."""
+    import hashlib  # noqa: PLC0415 - look-ups make no ids
+
     return "c" + hashlib.sha256(f"{language}\x00{fold(text)}\x00{attempt or ''}".encode()).hexdigest()[:10]
 
 
@@ -68,8 +61,14 @@ class Termbase:
 
     def __init__(self, connection: sqlite3.Connection, command: str = "") -> None:
         self.connection = connection
-        self.memory = Memory(connection)
         self._command = command
+
+    @cached_property
+    def memory(self) -> "Memory":
+        """The documents, segments and pairs of the same file."""
+        from tm.memory import Memory  # noqa: PLC0415 - look-ups read no documents
+
+        return Memory(self.connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -81,6 +80,8 @@ class Termbase:
         self, action: str, subject: str, concept: str | None = None, before: str | None = None, after: str | None = None
     ) -> None:
         """Write one change to the log."""
+        from datetime import UTC, datetime  # noqa: PLC0415 - look-ups change nothing
+
         self.connection.execute(
             "INSERT INTO changes (moment, command, action, concept_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (datetime.now(UTC).isoformat(timespec="seconds"), self._command, action, concept, subject, before, after),

@@ -50,12 +50,20 @@ def test_the_examples_run_and_print_what_the_readme_says(desk: Path) -> None:
     environment.pop("GLOSSARY_DB", None)
     for command, expected in EXAMPLES:
         shown = subprocess.run(
-            ["bash", "-c", command], cwd=desk, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+            ["bash", "-c", command],
+            cwd=desk,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
         assert shown.returncode in {0, 1}, f"{command}: {shown.stderr}"
         printed = (shown.stderr + shown.stdout).rstrip("\n")
         pattern = "\n".join(".*(?:\n.*)*" if line == "…" else re.escape(line).replace("…", ".*") for line in expected)
-        assert not expected or re.fullmatch(pattern, printed), f"{command} prints\n{printed}\nnot\n" + "\n".join(expected)
+        assert not expected or re.fullmatch(pattern, printed), f"{command} prints\n{printed}\nnot\n" + "\n".join(
+            expected
+        )
 
 
 def list_options() -> Iterator[tuple[str, str]]:
@@ -79,7 +87,12 @@ def test_every_option_in_the_readme_exists() -> None:
     """An option that was renamed or removed does not live on in the README."""
     known = {option for _, option in list_options()} | {"--help"}
     ours = [command for command, _ in EXAMPLES] + [line for line in README.splitlines() if line.startswith("| `")]
-    used = {word for line in ours if "glossary" in line or "`tm " in line for word in re.findall(r"(?<![\w-])--[a-z][a-z-]*", line)}
+    used = {
+        word
+        for line in ours
+        if "glossary" in line or "`tm " in line
+        for word in re.findall(r"(?<![\w-])--[a-z][a-z-]*", line)
+    }
     assert used <= known
 
 

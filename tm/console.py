@@ -1,8 +1,6 @@
 """What all commands share at the terminal: options, tables, JSON, progress, messages, and exit codes."""
 
-import json
 import os
-import shutil
 import signal
 import sys
 import unicodedata
@@ -54,8 +52,6 @@ def run(app: typer.Typer, name: str) -> None:
         name: what the user typed.
     """
     _write_utf8()
-    # Typer checks arguments with pydantic, which would look for plug-ins in every installed package: 20 ms.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     interrupts = _note_interrupts()
     try:
         code = app(prog_name=name, standalone_mode=False)
@@ -157,6 +153,8 @@ def print_line(line: str = "") -> None:
 
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     """Print objects as one JSON array, an object a line."""
+    import json  # noqa: PLC0415 - most output is for people
+
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     print("[" + ",\n ".join(lines) + "]")
 
@@ -192,12 +190,22 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None
         return
     widths = [max(measure_width(row[column]) for row in [list(header), *cells]) for column in range(len(header))]
     widest = widths.index(max(widths))
-    excess = sum(widths) + 2 * (len(widths) - 1) - shutil.get_terminal_size().columns
+    excess = sum(widths) + 2 * (len(widths) - 1) - _read_width()
     widths[widest] -= min(max(excess, 0), max(widths[widest] - NARROWEST, 0))
     for row in [list(header), *cells]:
         shown = [cut_to_width(cell, width) for cell, width in zip(row, widths, strict=True)]
         padded = (cell + " " * (width - measure_width(cell)) for cell, width in zip(shown, widths, strict=True))
         print("  ".join(padded).rstrip())
+
+
+def _read_width() -> int:
+    """How many columns the terminal has; $COLUMNS says it where somebody set it."""
+    if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def measure_width(text: str) -> int:

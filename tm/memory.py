@@ -6,24 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from tm.database import Schema
 from tm.texts import Document, Segment, SegmentPair
 
-if TYPE_CHECKING:
-    from sqlite_utils import Migrations
-
-__all__ = ["SCHEMA", "Added", "Memory", "Outcome", "digest_text"]
-
-
-def _load_migrations() -> "Migrations":
-    from tm.schema import MIGRATIONS  # noqa: PLC0415 - see Schema.load
-
-    return MIGRATIONS
-
-
-SCHEMA = Schema("tm", 1, _load_migrations)
+__all__ = ["Added", "Memory", "Outcome", "digest_text"]
 
 
 class Outcome(StrEnum):

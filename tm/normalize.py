@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = ["clean", "fold", "fold_with_offsets", "simplify"]
 
+# Patterns are compiled when they are first used: a look-up needs few of them, and Han ranges take a millisecond each.
 # What XML 1.0 cannot carry, and what no text wants: controls but tab and newline, surrogates, non-characters,
 # the byte order mark and the soft hyphen.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
-_LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+_LINE_BREAK = "\r\n|[\r\x85\u2028\u2029]"
 
 # Compared as nothing: quotation marks of every kind, brackets around titles, the enumeration comma and the middle dot.
 # 「一岗双责」, “一岗双责” and 一岗双责 are one term; so are 党政同责、一岗双责 and 党政同责一岗双责.
@@ -25,16 +24,11 @@ _DROPPED = "\"'`´‘’‚‛“”„‟«»‹›「」『』〈〉《》〝�
 _SPACED = "-‐‑‒–—―－_"
 _TABLE = {ord(character): None for character in _DROPPED} | {ord(character): " " for character in _SPACED}
 # Nothing here combines with what stands before it: most texts are nothing else.
-_PLAIN = re.compile(
-    "[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u30a0-\u33ff\u3400-\u9fff\uff01-\uff5e]*"
-)
+_PLAIN = "[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u30a0-\u33ff\u3400-\u9fff\uff01-\uff5e]*"
 # Runs of these fold letter by letter, each to one: nine tenths of most texts, folded at once.
-_RUN = re.compile("[0-9A-Za-z\u4e00-\u9fff，。；：！？（）]+")
+_RUN = "[0-9A-Za-z\u4e00-\u9fff，。；：！？（）]+"
 _NARROW = str.maketrans("，；：！？（）", ",;:!?()")
-_SPACES = re.compile(r"\s+")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_HAN_LETTER = re.compile(f"[{_HAN}]")
-_SPACE_AT_HAN = re.compile(f"(?<=[{_HAN}])\\s+|\\s+(?=[{_HAN}])")
+_SPACES = r"\s+"
 
 
 def clean(text: str) -> str:
@@ -50,7 +44,7 @@ def clean(text: str) -> str:
     """
     # Nothing that prints is forbidden or breaks a line, and asking that is ten times faster than two searches.
     if not text.isprintable():
-        text = _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
+        text = re.sub(_FORBIDDEN, "", re.sub(_LINE_BREAK, "\n", text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -63,9 +57,10 @@ def fold(text: str) -> str:
         The key; `fold(fold(text)) == fold(text)`. Empty where the text is all quotes and hyphens.
     """
     if text.isascii():
-        return _SPACES.sub(" ", text.lower().translate(_TABLE)).strip()
-    folded = "".join(part for part, _ in _fold_parts(text))
-    return _SPACES.sub(" ", _SPACE_AT_HAN.sub("", folded)).strip()
+        return re.sub(_SPACES, " ", text.lower().translate(_TABLE)).strip()
+    folding = _Folding()
+    folding.add(_fold_parts(text))
+    return "".join(folding.characters).rstrip()
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -78,11 +73,11 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         position in `text`, so that a match found in the folded text can be shown in the original.
     """
     folding = _Folding()
-    if not _PLAIN.fullmatch(text):
+    if not re.fullmatch(_PLAIN, text):
         folding.add(_fold_parts(text))
         return "".join(folding.characters), folding.offsets
     position = 0
-    for run in _RUN.finditer(text):
+    for run in re.finditer(_RUN, text):
         folding.add(zip(map(_fold_letter, text[position : run.start()]), range(position, run.start()), strict=True))
         folding.add_run(_fold_run(run.group()), run.start())
         position = run.end()
@@ -103,7 +98,7 @@ class _Folding:
         for parts, position in folded:
             for part in parts:
                 if part.isspace():
-                    if not characters or characters[-1] == " " or _HAN_LETTER.match(characters[-1]):
+                    if not characters or characters[-1] == " " or _is_han(characters[-1]):
                         continue
                     characters.append(" ")
                 else:
@@ -119,7 +114,7 @@ class _Folding:
 
     def _close(self, character: str) -> None:
         """Take the space away that stands before a Han character."""
-        if self.characters and self.characters[-1] == " " and _HAN_LETTER.match(character):
+        if self.characters and self.characters[-1] == " " and _is_han(character):
             del self.characters[-1], self.offsets[-1]
 
 
@@ -127,12 +122,22 @@ def _fold_run(run: str) -> str:
     return simplify(run.lower().translate(_NARROW))
 
 
+def _is_han(character: str) -> bool:
+    """Whether a character is Chinese; asked so often that a regular expression would be slow to make and to ask."""
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or character == "〇"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
 def _fold_parts(text: str) -> Iterator[tuple[str, int]]:
     """Each character with the marks that combine with it, as `fold` leaves them, and where it stands.
 
     What is dropped is dropped first: an accent that a quotation mark kept from its letter combines with it then.
     """
-    if _PLAIN.fullmatch(text):
+    if re.fullmatch(_PLAIN, text):
         yield from zip(map(_fold_letter, text), range(len(text)), strict=True)
         return
     letter, start = "", 0
@@ -185,7 +190,7 @@ class _Simple(dict[int, int]):
     def __missing__(self, code: int) -> int:
         """Convert one character; what OpenCC writes as several, or not at all, stays."""
         character = chr(code)
-        converted = _convert(character) if _HAN_LETTER.match(character) else character
+        converted = _convert(character) if _is_han(character) else character
         self[code] = ord(converted) if len(converted) == 1 else code
         return self[code]
 

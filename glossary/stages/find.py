@@ -1,7 +1,8 @@
 """The third stage: the segments of all documents yield their set phrases."""
 
-from glossary.entries import Phrase, Status, Term
+from glossary.entries import Status, Term
 from glossary.extract import DEFAULT, extract
+from glossary.findings import Phrase
 from glossary.recognize import make_key
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase

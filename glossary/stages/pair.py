@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from glossary.entries import Rendering, Status, Term
+from glossary.entries import Status, Term
+from glossary.findings import Rendering
 from glossary.pairing import find_renderings
 from glossary.recognize import make_key
 from glossary.stages.align import read_lexicon

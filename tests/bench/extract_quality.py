@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from glossary.entries import Phrase
 from glossary.extract import extract
+from glossary.findings import Phrase
 from glossary.measures import MEASURES
 from tm.languages import find_language
 from tm.normalize import fold

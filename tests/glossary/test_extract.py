@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.entries import Phrase
 from glossary.extract import extract
 from glossary.extraction.anchors import KINDS
+from glossary.findings import Phrase
 from glossary.measures import MEASURES
 from tm.errors import WrongUse
 from tm.languages import find_language

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.entries import Phrase, Status
+from glossary.entries import Status
+from glossary.findings import Phrase
 from glossary.importing import import_file
 from glossary.stages import Result
 from glossary.stages.find import propose

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.bitext import read_bitext
-from glossary.entries import Rendering
+from glossary.findings import Rendering
 from glossary.pairing import ALTERNATIVE, find_renderings
 from glossary.sides import ARTICLES, read_side
 from tm.errors import UnknownLanguage

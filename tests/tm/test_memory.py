@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tm.database import open_database
-from tm.memory import SCHEMA, Added, Memory, Outcome, digest_text
+from tm.memory import Added, Memory, Outcome, digest_text
+from tm.schema import SCHEMA
 from tm.texts import Document, Segment, SegmentPair
 
 CHINESE = Document("report", "zh-CN", "一\n二", "2024-05-01", "新华社", "report.zh-CN.txt")

@@ -1,0 +1,54 @@
+"""What extraction and pairing find: phrases and renderings; frozen, without behaviour."""
+
+from dataclasses import dataclass
+
+__all__ = ["Phrase", "Rendering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A set phrase found in documents."""
+
+    text: str
+    """Its commonest surface."""
+
+    language: str
+    """A registered tag."""
+
+    count: int
+    """How often it stands in the documents, all its variants together."""
+
+    documents: int
+    """In how many documents."""
+
+    score: float
+    """Higher is better; comparable only within one run and language."""
+
+    kind: str
+    """Why it is here: `numbered`, `quoted`, `series`, `name`, `compound`, `known` or `recurring`."""
+
+    variants: tuple[str, ...] = ()
+    """Its other surfaces (case, inflection, hyphens, quotation marks), commonest first."""
+
+    examples: tuple[tuple[str, int], ...] = ()
+    """Up to three segments it stands in, as (document name, segment number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a term was translated: a text of the other language, with its evidence."""
+
+    text: str
+    """Its commonest surface."""
+
+    language: str
+    """A registered tag."""
+
+    count: int
+    """In how many pairs the term was rendered so."""
+
+    score: float
+    """From 0 to 1: how sure it is that this text translates the term."""
+
+    evidence: tuple[int, ...] = ()
+    """The pairs that show it, as positions in the sequence of pairs that was searched."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from glossary.bitext import read_bitext
 from glossary.entries import Status, Term
 from glossary.findings import Rendering
 from glossary.pairing import find_renderings
@@ -41,12 +42,14 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
     done, total = 0, len(chinese) + len(english)
     answered: set[str] = set()
     found: dict[tuple[int, int], tuple[int, float, tuple[int, ...]]] = {}
-    for text, renderings in find_renderings(chinese, "zh-CN", pairs, known=lexicon, phrases=english):
+    bitext = read_bitext(pairs, "zh-CN", lexicon)
+    for text, renderings in find_renderings(chinese, "zh-CN", pairs, known=lexicon, phrases=english, bitext=bitext):
         answered.update(make_key(rendering.text, "en") for rendering in renderings)
         found.update(_keep(shelf, "zh-CN", text, renderings, numbers))
         progress(done := done + 1, total)
     left = [text for text in english if make_key(text, "en") not in answered]
-    for text, renderings in find_renderings(left, "en", pairs, known=_turn(lexicon), phrases=chinese):
+    turned = bitext.turn() if bitext else None
+    for text, renderings in find_renderings(left, "en", pairs, known=_turn(lexicon), phrases=chinese, bitext=turned):
         found.update(_keep(shelf, "en", text, renderings, numbers))
         progress(done := done + 1, total)
     progress(total, total)
@@ -93,9 +96,9 @@ class _Shelf:
         return list(dict.fromkeys(self._texts[language]))
 
     def find_rows(self, text: str, language: str) -> list[tuple[int, str]]:
-        """(row, concept) of every term with this text."""
+        """(row, concept) of every term with this text, the oldest first: so the next run finds them in one order."""
         rows = self._rows.get((language, make_key(text, language)), [])
-        return [(row, self._concepts[row]) for row in rows]
+        return [(row, self._concepts[row]) for row in sorted(rows)]
 
     def provide(self, text: str, language: str, concept: str, *, move: bool) -> int:
         """The row of a rendering in a concept; it is moved there or made where it is not there yet."""
@@ -129,13 +132,14 @@ def _keep(
     for rendering in renderings[:SHOWN]:
         evidence = tuple(numbers[position] for position in rendering.evidence)
         others = shelf.find_rows(rendering.text, rendering.language)
+        owners = shelf.find_rows(text, language)
         if language == "en" and others:
             # The Chinese term has a concept already: the English phrase joins it.
-            row = others[0][0]
-            term = shelf.provide(text, language, others[0][1], move=True)
+            row, concept = others[0]
+            term = shelf.provide(text, language, concept, move=True)
             yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
             continue
-        for term, concept in shelf.find_rows(text, language):
+        for term, concept in owners[:1] if language == "en" else owners:
             row = shelf.provide(rendering.text, rendering.language, concept, move=language == "zh-CN")
             yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
 

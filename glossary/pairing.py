@@ -12,12 +12,12 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.bitext import Bitext, read_bitext
-from glossary.candidates import Candidates, Ground, lay_ground, list_candidates
 from glossary.findings import Rendering
-from glossary.occurrences import Occurrence, find_occurrences
-from glossary.sides import Side
-from glossary.spans import Spans, hash_keys, list_spans
+from glossary.rendering.bitext import Bitext, read_bitext
+from glossary.rendering.candidates import Candidates, Ground, lay_ground, list_candidates
+from glossary.rendering.occurrences import Occurrence, find_occurrences
+from glossary.rendering.sides import Side
+from glossary.rendering.spans import Spans, hash_keys, list_spans
 from tm.texts import SegmentPair
 
 __all__ = ["find_renderings"]

@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.jumps import Batch, Jumps, batch_pairs, pass_batch
+from glossary.rendering.jumps import Batch, Jumps, batch_pairs, pass_batch
 
 __all__ = ["Alignment", "align_words", "symmetrise"]
 

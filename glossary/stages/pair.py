@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from glossary.bitext import read_bitext
 from glossary.entries import Status, Term
 from glossary.findings import Rendering
 from glossary.pairing import find_renderings
 from glossary.recognize import make_key
+from glossary.rendering.bitext import read_bitext
 from glossary.stages.align import read_lexicon
 from glossary.stages.base import Job, Progress, Result
 from glossary.stages.recognize import count_terms

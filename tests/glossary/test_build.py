@@ -12,6 +12,7 @@ from glossary.stages import STAGES, Result
 from glossary.termbase import open_termbase
 from tm.errors import NothingToRead
 
+SHARED = Path(__file__).parents[3] / "shared"
 Build = Callable[..., dict[str, Result]]
 
 
@@ -54,6 +55,17 @@ def test_running_it_twice_changes_nothing(sources: Path, tmp_path: Path, run_bui
     assert read_content(database) == content
     assert read_files(out) == files
     assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == stamps
+
+
+def test_running_it_twice_on_real_pairs_changes_nothing(tmp_path: Path, run_build: Build) -> None:
+    """Hundreds of phrases that share renderings: who gets which must not depend on who had it before."""
+    report = SHARED / "data" / "parallel" / "government-work-report-2024.zh-en.tsv"
+    if not report.exists():
+        pytest.skip("../shared/data is not here")
+    run_build(tmp_path / "g.db", tmp_path / "out", report)
+    content = read_content(tmp_path / "g.db")
+    run_build(tmp_path / "g.db", tmp_path / "out", report)
+    assert read_content(tmp_path / "g.db") == content
 
 
 def test_running_it_on_more_adds(sources: Path, tmp_path: Path, run_build: Build) -> None:

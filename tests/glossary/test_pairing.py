@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.bitext import read_bitext
 from glossary.findings import Rendering
 from glossary.pairing import ALTERNATIVE, find_renderings
-from glossary.sides import ARTICLES, read_side
+from glossary.rendering.bitext import read_bitext
+from glossary.rendering.sides import ARTICLES, read_side
 from tm.errors import UnknownLanguage
 from tm.texts import Segment, SegmentPair
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.bitext import Bitext
-from glossary.occurrences import Occurrence
-from glossary.spans import Spans
+from glossary.rendering.bitext import Bitext
+from glossary.rendering.occurrences import Occurrence
+from glossary.rendering.spans import Spans
 
 __all__ = ["Candidates", "Ground", "lay_ground", "list_candidates"]
 

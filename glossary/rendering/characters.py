@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.links import Links
-from glossary.sides import Side
+from glossary.rendering.links import Links
+from glossary.rendering.sides import Side
 from glossary.wordalign import align_words
 
 __all__ = ["align_sides"]

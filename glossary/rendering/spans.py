@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.sides import ARTICLES, Side
+from glossary.rendering.sides import ARTICLES, Side
 
 __all__ = ["Spans", "hash_keys", "list_spans"]
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from glossary.links import Links
-from glossary.occurrences import Occurrence, find_occurrences
-from glossary.sides import Side
+from glossary.rendering.links import Links
+from glossary.rendering.occurrences import Occurrence, find_occurrences
+from glossary.rendering.sides import Side
 
 __all__ = ["settle_known"]
 

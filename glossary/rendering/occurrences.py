@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.recognize import Recognizer
-from glossary.sides import ARTICLES, Side, Text
+from glossary.rendering.sides import ARTICLES, Side, Text
 
 __all__ = ["Occurrence", "find_occurrences"]
 

@@ -7,10 +7,10 @@ the numerals. A known term that stands beside its rendering is settled, and what
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from glossary.characters import align_sides
-from glossary.links import Links
-from glossary.settled import settle_known
-from glossary.sides import Side, read_side
+from glossary.rendering.characters import align_sides
+from glossary.rendering.links import Links
+from glossary.rendering.settled import settle_known
+from glossary.rendering.sides import Side, read_side
 from tm.dictionary import read_core_vocabulary
 from tm.languages import find_language
 from tm.texts import SegmentPair

@@ -74,7 +74,7 @@ CREATE TABLE changes (                    -- what happened to the termbase, olde
 """
 _RENDERED = """
 CREATE VIEW rendered AS                   -- every rendering with its words
-SELECT term.concept_id, term.text AS term, term.language, rendering.text AS rendering,
+SELECT renderings.id AS rendering_id, term.concept_id, term.text AS term, term.language, rendering.text AS rendering,
        rendering.language AS rendering_language, rendering.status, renderings.count, renderings.score
 FROM renderings
 JOIN terms AS term ON term.id = term_id

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,31 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     (folder / "seeds").symlink_to(ROOT / "seeds")
     return folder
+
+
+def run_command(desk: Path, environment: dict[str, str], command: str) -> str:
+    """What a command prints, messages first."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=desk,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in {0, 1}, f"{command}: {done.stderr}"
+    return (done.stderr + done.stdout).rstrip("\n")
+
+
+def ask_database(desk: Path, command: str) -> str:
+    """What the sqlite3 shell would print, which not every machine has."""
+    _, name, sql = shlex.split(command)
+    connection = sqlite3.connect(desk / name)
+    try:
+        return "\n".join("|".join("" if cell is None else str(cell) for cell in row) for row in connection.execute(sql))
+    finally:
+        connection.close()
 
 
 def test_the_examples_run_and_print_what_the_readme_says(desk: Path) -> None:

@@ -82,6 +82,7 @@ def align(
         units = make_units(kept)
         with open_output(output) as stream:
             writer.write(units, stream, source=left[0].language, target=right[0].language)
+        report(f"{len(units):,} pairs in {output}")
     elif as_json:
         print_json(
             {

@@ -166,10 +166,12 @@ def lookup(
     from tm.normalize import fold
 
     text = read_text(text)
-    if not fold(text):
-        raise WrongUse("lookup", "the text has no letter, figure or sign to look up", "give a term or a part of one")
     with open_termbase(db) as termbase:
         answers = look_up(termbase, text, limit=limit)
+        if not answers and not fold(text):
+            raise WrongUse(
+                "lookup", "the text has no letter, figure or sign to look up", "give a term or a part of one"
+            )
         nearest = [] if answers else find_nearest(termbase, text)
     if as_json:
         print_json(describe_answer(answer) for answer in answers)

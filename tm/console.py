@@ -1,5 +1,6 @@
 """What all commands share at the terminal: options, tables, JSON, progress, messages, and exit codes."""
 
+import gc
 import os
 import signal
 import sys
@@ -82,6 +83,8 @@ def run(app: typer.Typer, name: str) -> None:
         else:
             sys.excepthook(*sys.exc_info())
             code = BUG
+    # What is left need not be looked through for rubbish once more before the process ends: that takes 20 ms.
+    gc.freeze()
     raise SystemExit(code or DONE)
 
 

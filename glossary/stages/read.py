@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from glossary.exchange import gather_entries, keep_registered
 from glossary.intake import store_entries
@@ -16,12 +17,16 @@ from tm.memory import Added, Outcome, digest_text
 from tm.segments import cut
 from tm.texts import Bitext, Document, Segment, SegmentPair, Skipped
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = ["run"]
 
 
 def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     """Read every source; a bad one is reported and skipped."""
-    found = list(find_sources(job.sources, leave_out=[job.out]))
+    passed_over: list[Path] = []
+    found = list(find_sources(job.sources, leave_out=[job.out], pass_over=passed_over.append))
     problems = [item for item in found if isinstance(item, UserError)]
     sources = sorted((item for item in found if isinstance(item, Source)), key=lambda item: (item.name, str(item.path)))
     outcomes: Counter[str] = Counter()
@@ -36,7 +41,10 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
         outcomes.update(_store(termbase, job, texts, skipped))
     if not outcomes:
         raise problems[0] if problems else NothingToRead(job.sources[0], "holds no document", "name another folder")
-    return Result(_tell(outcomes, len(problems)) + tell_skipped(skipped), tuple(problems))
+    line = _tell(outcomes, len(problems))
+    if passed_over:
+        line += f", {len(passed_over):,} other file{'s' if len(passed_over) > 1 else ''} passed over"
+    return Result(line + tell_skipped(skipped), tuple(problems))
 
 
 def _read_whole(source: Source, job: Job, problems: list[UserError], skipped: list[Skipped]) -> list[Document | Bitext]:

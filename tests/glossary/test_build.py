@@ -116,6 +116,25 @@ def test_two_documents_of_one_name_stay_two(tmp_path: Path, run_build: Build) ->
     assert ask(tmp_path / "g.db", "SELECT name FROM documents ORDER BY name") == [("report",), ("report (2)",)]
 
 
+def test_two_files_of_one_name_and_language_are_two_documents(tmp_path: Path, run_build: Build) -> None:
+    """`report.txt` shows only when it is read that it is Chinese, as `report.zh-CN.txt` beside it is."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "report.txt").write_text("全面从严治党永远在路上。", encoding="utf-8")
+    (folder / "report.zh-CN.txt").write_text("坚持人民至上、生命至上。", encoding="utf-8")
+    (folder / "report.en.txt").write_text("Put the people and their lives above all else.", encoding="utf-8")
+    for _ in range(2):
+        run_build(tmp_path / "g.db", tmp_path / "out", folder)
+        rows = ask(tmp_path / "g.db", "SELECT name, language FROM documents ORDER BY name, language")
+        assert rows == [("report", "en"), ("report", "zh-CN"), ("report.txt", "zh-CN")]
+
+
+def test_files_of_other_kinds_are_counted(sources: Path, tmp_path: Path, run_build: Build) -> None:
+    (sources / "photo.png").write_bytes(b"\x89PNG")
+    results = run_build(tmp_path / "g.db", tmp_path / "out", sources)
+    assert "1 other file passed over" in results["read"].line
+
+
 def test_one_bad_file_is_skipped_and_told(sources: Path, tmp_path: Path, run_build: Build) -> None:
     (sources / "broken.docx").write_bytes(b"PK\x03\x04 this is no archive")
     results = run_build(tmp_path / "g.db", tmp_path / "out", sources)

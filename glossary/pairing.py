@@ -28,6 +28,9 @@ THRESHOLD = 0.2
 ALTERNATIVE = 0.15
 """How sure each further rendering must be; it is rarer by nature, and counts for less."""
 
+SHORTEST = 2
+"""In characters: 市 is a piece of 市人民代表大会, no rendering of anything, and CAT tools do not look it up."""
+
 HERE = 4.0
 """How much it weighs how well a stretch fits where it stands, against what it is worth over all pairs."""
 
@@ -93,8 +96,8 @@ def _render(occurrences: list[Occurrence], ground: Ground, known: Collection[int
         places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
         evidence = tuple(sorted({bitext.numbers[pair] for _, pair in places}))
         score = _score(strength, len(evidence))
-        if score >= ALTERNATIVE:
-            text = _pick_surface(places, bitext.other, spans)
+        text = _pick_surface(places, bitext.other, spans)
+        if score >= ALTERNATIVE and len(text) >= SHORTEST:
             rendering = Rendering(text, bitext.other.language.TAG, len(evidence), round(score, 4), evidence)
             ranked.append((strength, rendering))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].text))

@@ -72,7 +72,7 @@ class _Shelf:
         self._scores: dict[int, float] = {}
         self._sizes: dict[str, int] = {}
         self.added = 0
-        self._texts: dict[str, list[str]] = {"zh-CN": [], "en": []}
+        self._texts: dict[str, list[str]] = {}
         sql = """
             SELECT id, concept_id, text, language, status, kind, count, score FROM terms
             ORDER BY language, text, concept_id
@@ -80,7 +80,7 @@ class _Shelf:
         for row, concept, text, language, status, kind, count, score in termbase.connection.execute(sql):
             self._put(row, concept, text, language, score)
             if count and (kind != "rendering" or status != Status.PROPOSED):
-                self._texts[language].append(text)
+                self._texts.setdefault(language, []).append(text)
         # A singleton that a program proposed can move into the concept whose term it renders.
         sql = "SELECT id FROM terms WHERE status = 'proposed' AND kind NOT IN ('imported', 'rendering')"
         self._movable = {row for (row,) in termbase.connection.execute(sql)}
@@ -93,7 +93,7 @@ class _Shelf:
 
     def list_texts(self, language: str) -> list[str]:
         """The terms to ask about: those that stand in the documents and that no earlier pairing made."""
-        return list(dict.fromkeys(self._texts[language]))
+        return list(dict.fromkeys(self._texts.get(language, ())))
 
     def find_rows(self, text: str, language: str) -> list[tuple[int, str]]:
         """(row, concept) of every term with this text, the oldest first: so the next run finds them in one order."""

@@ -179,6 +179,12 @@ def test_every_rendering_has_its_evidence(sources: Path, tmp_path: Path, run_bui
     assert len(counted) > 50
 
 
+def test_no_single_character_is_proposed(sources: Path, tmp_path: Path, run_build: Build) -> None:
+    """市 is a piece of 市人民代表大会; a person may enter it, a program may not."""
+    run_build(tmp_path / "g.db", tmp_path / "out", sources)
+    assert not ask(tmp_path / "g.db", "SELECT text FROM terms WHERE length(text) < 2 AND status = 'proposed'")
+
+
 def test_occurrences_are_where_they_say(sources: Path, tmp_path: Path, run_build: Build) -> None:
     """Chinese terms without marks inside stand letter for letter at their place."""
     run_build(tmp_path / "g.db", tmp_path / "out", sources)

@@ -116,6 +116,7 @@ def _describe_term(term: "Term") -> dict[str, object]:
         "language": term.language,
         "status": str(term.status),
         "kind": term.kind,
+        "score": term.score,
         "count": term.count,
         "documents": term.documents,
         "first": term.first,
@@ -127,7 +128,7 @@ def _describe_term(term: "Term") -> dict[str, object]:
 
 def list_terms(entries: "Iterable[Entry]") -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Entries as a table, a row a term: its header and its rows."""
-    header = ("id", "language", "text", "status", "kind", "count", "documents", "first", "last", "domain")
+    header = ("id", "language", "text", "status", "kind", "count", "documents", "score", "first", "last", "domain")
     rows: list[tuple[object, ...]] = [
         (entry.id, *(getattr(term, field) for field in header[1:-1]), entry.domain)
         for entry in entries

@@ -31,9 +31,6 @@ class Reading:
     source: str | None = None
     """The publisher that the file says."""
 
-    saved: str | None = None
-    """When the file was made: a date for want of a better one."""
-
     units: tuple[Unit, ...] = ()
     """The paired texts of a bilingual file."""
 

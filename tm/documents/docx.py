@@ -34,11 +34,11 @@ def read(path: Path) -> Iterator[Reading]:
     try:
         document = docx.Document(str(path))
         lines = [_write_paragraph(paragraph) for paragraph in document.element.body.iter(_PARAGRAPH)]
-        created = document.core_properties.created
     except Exception as error:
         # python-docx lets every fault of zip, XML and its own structures through: KeyError, ValueError, XMLSyntaxError.
         raise UnreadableFile(path, f"broken docx ({type(error).__name__})", _REMEDY) from error
-    yield Reading(text="\n".join(lines), saved=created.date().isoformat() if created else None)
+    # The day that the file was made is no date of its text: it is often the template's.
+    yield Reading(text="\n".join(lines))
 
 
 def _refuse_bomb(path: Path) -> None:

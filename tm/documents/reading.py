@@ -28,7 +28,7 @@ def read_source(
     """Read the documents in a source; a file is read whole before the first is handed out, so that it is all or none.
 
     The language is what the path says, else what the file says, else `language`, else what most letters belong to.
-    Date and publisher are what the file says, else its dateline, else its name, else when it was saved.
+    Date and publisher are what the file says, else its dateline, else its name.
 
     Args:
         source: from `find_sources`.
@@ -115,7 +115,7 @@ def _decide_date(source: Source, reading: Reading) -> tuple[str | None, str | No
     """The date and the publisher of a reading."""
     declared, named = read_date(reading.date), find_name_date(reading.part) or find_name_date(source.path.stem)
     dateline = find_dateline(reading.text, year=find_year(declared, named))
-    day = declared or (dateline and dateline.date) or named or read_date(reading.saved)
+    day = declared or (dateline and dateline.date) or named
     publisher = clean(reading.source or "").strip() or (dateline and dateline.source) or None
     return day, publisher
 

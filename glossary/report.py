@@ -130,7 +130,11 @@ def list_terms(entries: "Iterable[Entry]") -> tuple[tuple[str, ...], list[tuple[
     """Entries as a table, a row a term: its header and its rows."""
     header = ("id", "language", "text", "status", "kind", "count", "documents", "score", "first", "last", "domain")
     rows: list[tuple[object, ...]] = [
-        (entry.id, *(getattr(term, field) for field in header[1:-1]), entry.domain)
+        (
+            *(entry.id, term.language, term.text, term.status, term.kind, term.count, term.documents),
+            # What was never extracted has no score, and 0.0 would look like a bad one.
+            *(f"{term.score:.2f}" if term.score else "", term.first, term.last, entry.domain),
+        )
         for entry in entries
         for term in entry.terms
     ]

@@ -29,7 +29,7 @@ def parse_statuses(names: Iterable[str]) -> frozenset[Status]:
 
 def make_units(
     entries: Iterable[Entry],
-    counts: Mapping[tuple[str, str, str], int],
+    counts: Mapping[tuple[str, str, str], float],
     *,
     source: str,
     target: str,
@@ -43,14 +43,15 @@ def make_units(
 
     Args:
         entries: concepts with all their terms.
-        counts: how often a term was rendered so, by (concept id, source text, target text).
+        counts: how often a term was rendered so, by (concept id, source text, target text), and how surely as a
+            fraction of 1, so that it decides between equally frequent ones.
         source: the tag of the source language.
         target: the tag of the target language.
         statuses: which terms may appear, on either side.
     Returns:
         Units by source text, each with two texts.
     """
-    best: dict[str, tuple[tuple[int, int, str], Unit]] = {}
+    best: dict[str, tuple[tuple[int, float, str], Unit]] = {}
     for entry in entries:
         for number, (term, rendering, count) in enumerate(_pair_terms(entry, counts, source, target, statuses)):
             worse = max(term.status, rendering.status, key=lambda status: _RANK[status])
@@ -61,8 +62,8 @@ def make_units(
 
 
 def _pair_terms(
-    entry: Entry, counts: Mapping[tuple[str, str, str], int], source: str, target: str, statuses: Collection[Status]
-) -> Iterator[tuple[Term, Term, int]]:
+    entry: Entry, counts: Mapping[tuple[str, str, str], float], source: str, target: str, statuses: Collection[Status]
+) -> Iterator[tuple[Term, Term, float]]:
     """Each source term of a concept with its best target term."""
     targets = [term for term in entry.terms if term.language == target and term.status in statuses]
     for term in entry.terms:

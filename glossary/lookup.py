@@ -8,7 +8,7 @@ from glossary.entries import Entry, Status, Term
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
-__all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
+__all__ = ["Answer", "Example", "Shown", "count_renderings", "find_nearest", "look_up"]
 
 _WAYS = ("exact", "folded", "part of the term", "term in the text")
 _RANK = {status: rank for rank, status in enumerate(Status)}
@@ -126,26 +126,39 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
 def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str) -> Answer:
     (entry,) = termbase.read_entries([concept])
     term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
-    counts = _count_renderings(termbase.connection, concept, term)
+    counts = count_renderings(termbase.connection, concept, term)
     total = sum(counts.values())
     shown = [
         Shown(other, counts.get(other.text, 0), counts.get(other.text, 0) / total if total else 0.0)
         for other in entry.terms
         if other.language != language
     ]
-    shown.sort(key=lambda one: (_RANK[one.term.status], -one.count, -one.term.count, one.term.text))
+    order = {text: position for position, text in enumerate(counts)}
+    shown.sort(
+        key=lambda one: (_RANK[one.term.status], order.get(one.term.text, len(order)), -one.term.count, one.term.text)
+    )
     return Answer(entry, term, why, tuple(shown), _find_example(termbase.connection, concept, term, shown))
 
 
-def _count_renderings(connection: sqlite3.Connection, concept: str, term: Term) -> dict[str, int]:
-    """How often each other term of a concept was used for this one, whichever of the two was asked for."""
+def count_renderings(connection: sqlite3.Connection, concept: str, term: Term) -> dict[str, int]:
+    """How often each other term of a concept was used for this one, whichever of the two was asked for.
+
+    Returns:
+        Counts by text; the most frequent first, of equally frequent ones the surest.
+    """
     sql = """
-        SELECT rendering, count FROM rendered WHERE concept_id = :concept AND term = :text AND language = :language
+        SELECT rendering, count, score FROM rendered
+        WHERE concept_id = :concept AND term = :text AND language = :language
         UNION
-        SELECT term, count FROM rendered WHERE concept_id = :concept AND rendering = :text AND rendering_language = :language
+        SELECT term, count, score FROM rendered
+        WHERE concept_id = :concept AND rendering = :text AND rendering_language = :language
+        ORDER BY 2 DESC, 3 DESC, 1
     """
     rows = connection.execute(sql, {"concept": concept, "text": term.text, "language": term.language})
-    return dict(rows.fetchall())
+    counts: dict[str, int] = {}
+    for text, count, _ in rows:
+        counts.setdefault(text, count)
+    return counts
 
 
 def _find_example(connection: sqlite3.Connection, concept: str, term: Term, shown: Sequence[Shown]) -> Example | None:

@@ -24,9 +24,10 @@ def tell_summary(summary: "Summary", database: Path, files: Sequence[Path]) -> I
         yield f"files: {files[0].parent}/ {' '.join(file.name for file in files)}"
     if summary.best:
         yield "the best phrases:"
-    for _, text, count, rendering, times in summary.best:
-        shown = f" → {rendering} ({times}×)" if rendering else ""
-        yield f"  {text} ({count}×){shown}"
+    for best in summary.best:
+        shown = f"{best.times}×" if best.times else best.rendering and best.rendering.status
+        rendered = f" → {best.rendering.text} ({shown})" if best.rendering else ""
+        yield f"  {best.term.text} ({best.term.count}×){rendered}"
 
 
 def tell_skipped(skipped: "Sequence[Skipped]") -> str:

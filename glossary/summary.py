@@ -3,10 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.entries import Entry
+from glossary.entries import Status, Term
+from glossary.lookup import count_renderings
 from glossary.termbase import Termbase
 
-__all__ = ["Summary", "summarize"]
+__all__ = ["Best", "Summary", "summarize"]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """A phrase that is worth to be shown."""
+
+    term: Term
+    """The phrase."""
+
+    rendering: Term | None
+    """What the documents show most often for it; else what somebody has decided it is."""
+
+    times: int
+    """How often the documents show that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +40,8 @@ class Summary:
     rendered: int
     """How many of them have a rendering that the documents show."""
 
-    best: tuple[tuple[Entry, str, int, str, int], ...]
-    """The best phrases: entry, phrase, its count, its first rendering (or nothing), how often that was used."""
+    best: tuple[Best, ...]
+    """The best phrases."""
 
 
 def summarize(termbase: Termbase, source: str, *, best: int = 10) -> Summary:
@@ -54,17 +69,24 @@ def summarize(termbase: Termbase, source: str, *, best: int = 10) -> Summary:
     )
 
 
-def _read_best(termbase: Termbase, source: str, limit: int) -> Iterator[tuple[Entry, str, int, str, int]]:
-    """The phrases that the extractor ranks first; those of the source language that have a rendering before others."""
+def _read_best(termbase: Termbase, source: str, limit: int) -> Iterator[Best]:
+    """The phrases that the extractor ranks first, of those with a rendering in the documents, in the source language."""
     sql = """
-        SELECT terms.concept_id, terms.text, terms.count, coalesce(rendering, ''), coalesce(rendered.count, 0)
-        FROM terms
-        LEFT JOIN rendered ON rendered.concept_id = terms.concept_id AND rendered.term = terms.text
-        WHERE terms.count > 0 AND terms.score > 0
-        GROUP BY terms.id HAVING coalesce(rendered.count, 0) = coalesce(max(rendered.count), 0)
-        ORDER BY rendering IS NULL, terms.language != ?, terms.score DESC, terms.text LIMIT ?
+        SELECT concept_id, language, text FROM terms WHERE count > 0 AND score > 0
+        ORDER BY EXISTS (SELECT 1 FROM renderings WHERE terms.id IN (term_id, rendered_as)) DESC,
+                 language != ?, score DESC, text
+        LIMIT ?
     """
-    rows = termbase.connection.execute(sql, (source, limit)).fetchall()
-    for concept, *row in rows:
+    for concept, language, text in termbase.connection.execute(sql, (source, limit)).fetchall():
         (entry,) = termbase.read_entries([concept])
-        yield entry, *row
+        term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
+        times = count_renderings(termbase.connection, concept, term)
+        others = [
+            other
+            for other in entry.terms
+            if other.language != language
+            and (other.text in times or other.status in {Status.PREFERRED, Status.ADMITTED})
+        ]
+        order = {text: position for position, text in enumerate(times)}
+        best = min(others, key=lambda other: order.get(other.text, len(order)), default=None)
+        yield Best(term, best, times.get(best.text, 0) if best else 0)

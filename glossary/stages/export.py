@@ -34,8 +34,8 @@ def read_units(termbase: Termbase, source: str, target: str, statuses: Collectio
         target: the tag of the target language.
         statuses: which terms may appear.
     """
-    counts: dict[tuple[str, str, str], int] = {}
-    sql = "SELECT concept_id, term, rendering, count FROM rendered"
+    counts: dict[tuple[str, str, str], float] = {}
+    sql = "SELECT concept_id, term, rendering, count + score FROM rendered"
     for concept, term, rendering, count in termbase.connection.execute(sql):
         counts[concept, term, rendering] = counts[concept, rendering, term] = count
     return make_units(termbase.read_entries(), counts, source=source, target=target, statuses=statuses)

@@ -20,6 +20,6 @@ def test_the_summary_counts_what_is_there(termbase: Termbase) -> None:
     assert summary.documents == 4
     assert 0 < summary.rendered <= summary.phrases
     assert len(summary.best) == 2
-    scores = [entry.terms[0].score for entry, *_ in summary.best]
+    scores = [best.term.score for best in summary.best]
     assert scores == sorted(scores, reverse=True)
-    assert {row[1] for row in summary.best} & {"一岗双责", "高质量发展"}
+    assert {best.term.text for best in summary.best} & {"一岗双责", "高质量发展"}

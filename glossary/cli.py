@@ -1,7 +1,7 @@
 """The `glossary` command: read arguments, call, print."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,10 @@ from tm.console import (
     start_progress,
     stop,
 )
+
+if TYPE_CHECKING:
+    from tm.errors import UserError
+    from tm.texts import Skipped
 
 # Everything else is imported where it is used: `lookup` must answer before the reader has looked up.
 
@@ -128,14 +132,18 @@ def extract(
     """List the set phrases of documents, best first, without storing anything."""
     from glossary.extract import DEFAULT
     from glossary.extract import extract as find_phrases
+    from glossary.report import tell_skipped
     from tm.corpus import read_segments
     from tm.languages import find_language
 
     tag = find_language(language).TAG if language else None
-    problems: list[str] = []
-    segments = list(read_segments(sources, language=tag, report=problems.append))
+    problems: list[UserError] = []
+    skipped: list[Skipped] = []
+    segments = list(read_segments(sources, language=tag, refuse=problems.append, leave_out=skipped.append))
     for problem in problems:
         report(f"skipped {problem}")
+    if skipped:
+        report(tell_skipped(skipped).removeprefix("; "))
     if problems and not segments:
         stop(UNUSABLE)
     phrases = find_phrases(segments, measure=measure or DEFAULT, min_count=min_count, limit=limit)

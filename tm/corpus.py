@@ -8,38 +8,39 @@ from tm.errors import UserError
 from tm.languages import LANGUAGES
 from tm.memory import digest_text
 from tm.segments import cut
-from tm.texts import Bitext, Document, Segment
+from tm.texts import Bitext, Document, Report, Segment, Skipped
 
 __all__ = ["read_segments"]
 
 
 def read_segments(
-    paths: Iterable[Path], *, language: str | None = None, report: Callable[[str], None]
+    paths: Iterable[Path], *, language: str | None = None, refuse: Callable[[UserError], None], leave_out: Report
 ) -> Iterator[Segment]:
     """Read documents of any kind and cut them.
 
     Args:
         paths: files and folders in any mix.
         language: of documents that do not show theirs.
-        report: told of every input that is skipped, in one line; a text that stands in two files is counted once.
+        refuse: told of every input that cannot be used.
+        leave_out: told of every text or unit that is passed over: one that stands in another file too counts once.
     Yields:
         Segments, document by document, in an order that does not depend on that of the paths.
     """
     seen: dict[str, str] = {}
     for source in find_sources(paths):
         if isinstance(source, UserError):
-            report(str(source))
+            refuse(source)
             continue
         try:
-            texts = list(read_source(source, language=language))
+            texts = list(read_source(source, language=language, report=leave_out))
         except UserError as error:
-            report(str(error))
+            refuse(error)
             continue
         for text in texts:
             for document in _split(text):
                 first = seen.setdefault(digest_text(document.language, document.text), str(source.path))
                 if first != str(source.path):
-                    report(f"{source.path}: the same text as {first}; it is counted once")
+                    leave_out(Skipped(str(source.path), None, f"the same text as {first}, counted once"))
                 elif isinstance(text, Document):
                     yield from cut(document)
                 else:

@@ -1,10 +1,15 @@
 """Documents are read straight into segments, each text once, whatever the order of the paths."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tm.corpus import read_segments
+
+if TYPE_CHECKING:
+    from tm.errors import UserError
+    from tm.texts import Skipped
 
 
 @pytest.fixture
@@ -15,15 +20,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read(*paths: Path, language: str | None = None) -> tuple[list[tuple[str, str, str]], list[str]]:
-    problems: list[str] = []
-    segments = list(read_segments(paths, language=language, report=problems.append))
-    return [(one.document, one.language, one.text) for one in segments], problems
+def read(*paths: Path, language: str | None = None) -> tuple[list[tuple[str, str, str]], list[str], list[str]]:
+    """What is read, refused and left out."""
+    problems: list[UserError] = []
+    skipped: list[Skipped] = []
+    segments = list(read_segments(paths, language=language, refuse=problems.append, leave_out=skipped.append))
+    told = [f"{one.path}: {one.reason}" for one in skipped]
+    return [(one.document, one.language, one.text) for one in segments], [str(one) for one in problems], told
 
 
 def test_documents_and_files_of_pairs_become_segments(folder: Path) -> None:
-    segments, problems = read(folder)
-    assert problems == []
+    segments, problems, skipped = read(folder)
+    assert problems == skipped == []
     assert segments == [
         ("a", "en", "One post."),
         ("a", "en", "Two responsibilities."),
@@ -41,15 +49,16 @@ def test_the_order_of_the_paths_does_not_matter(folder: Path) -> None:
 
 def test_a_text_that_stands_in_two_files_is_counted_once(folder: Path) -> None:
     (folder / "copy.txt").write_text("要坚持一岗双责。要抓好安全生产。", encoding="utf-8")
-    segments, problems = read(folder)
+    segments, problems, skipped = read(folder)
     assert sum("一岗双责" in text for *_, text in segments) == 1
-    assert len(problems) == 1
-    assert "copy.txt" in problems[0]
+    assert problems == [], "nothing is wrong with a copy"
+    assert len(skipped) == 1
+    assert "copy.txt" in skipped[0]
 
 
 def test_bad_files_are_told_and_the_others_read(folder: Path) -> None:
     (folder / "empty.txt").touch()
-    segments, problems = read(folder, folder / "missing.txt")
+    segments, problems, _ = read(folder, folder / "missing.txt")
     assert len(segments) == 6
     assert [problem.partition(": ")[0] for problem in problems] == [
         str(folder / "missing.txt"),

@@ -178,7 +178,9 @@ def _merge(
     alone = np.unique(np.stack([starts[once], lengths[once]]), axis=1)
     candidates = gather_candidates(grams, units, rows, alone[0], alone[1])
     places = np.searchsorted(rows, found)
-    places[once] = len(rows) + np.searchsorted(alone[0] * (LONGEST + 1) + alone[1], starts[once] * (LONGEST + 1) + lengths[once])
+    places[once] = len(rows) + np.searchsorted(
+        alone[0] * (LONGEST + 1) + alone[1], starts[once] * (LONGEST + 1) + lengths[once]
+    )
     shorts: dict[int, str] = {}
     reasons: dict[int, Counter[str]] = {}
     for each, place in zip(held, places.tolist(), strict=True):

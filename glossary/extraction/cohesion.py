@@ -23,7 +23,10 @@ def find_joints(grams: Grams, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int
         rows = np.flatnonzero(chosen[level]) + level.start
         prefix, suffix = grams.count[rows], grams.count[rows]
         if length > 1 and len(rows):
-            heads, tails = _count_parts(grams, grams.heads, rows, length), _count_parts(grams, grams.tails, rows, length)
+            heads, tails = (
+                _count_parts(grams, grams.heads, rows, length),
+                _count_parts(grams, grams.tails, rows, length),
+            )
             # heads[j] has j units less than the phrase; the tail that goes with it has just these j units.
             joint = np.argmax(heads.astype(np.float64) * tails[::-1], axis=0)
             columns = np.arange(len(rows))
@@ -34,9 +37,7 @@ def find_joints(grams: Grams, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int
     return np.concatenate(prefixes or nothing), np.concatenate(suffixes or nothing)
 
 
-def _count_parts(
-    grams: Grams, parts: NDArray[np.int64], rows: NDArray[np.int64], length: int
-) -> NDArray[np.int64]:
+def _count_parts(grams: Grams, parts: NDArray[np.int64], rows: NDArray[np.int64], length: int) -> NDArray[np.int64]:
     """How often the heads (or tails) of phrases occur that are 1, 2, 3 … units shorter: one line each."""
     counts = np.empty((length - 1, len(rows)), np.int64)
     for line in range(length - 1):

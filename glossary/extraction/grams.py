@@ -1,7 +1,7 @@
 """Grows the phrases that recur, from single units to the longest, and adds up what the shards of the text know of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ LONGEST = 64
 """In units. What repeats over a longer stretch is a quotation or a copy, not a phrase."""
 
 _RECURS = 2
+_ADDED = ("count", "documents", "opens", "closes")
 
 
 class Mapping(Protocol):
@@ -103,7 +104,7 @@ def grow(shards: Sequence[Shard], each: Mapping = map) -> Grams:
     standings: list[Standing | None] = [None] * len(shards)
     levels: list[Tally] = []
     places: list[tuple[Found, ...]] = []
-    for length in range(2, LONGEST + 3):
+    for length in range(2, LONGEST + 3 if shards else 2):
         level, numbers = _merge([tally for tally, _ in counted])
         if not len(level.count):
             break
@@ -119,21 +120,28 @@ def _merge(tallies: Sequence[Tally]) -> tuple[Tally, list[NDArray[np.int32]]]:
     """Add tallies up and leave out what does not recur; for each tally the new number of every row, or -1."""
     if len(tallies) == 1:
         return tallies[0], [np.arange(len(tallies[0].count), dtype=np.int32)]
-    everything = Tally(*(np.concatenate([getattr(tally, each.name) for tally in tallies]) for each in fields(Tally)))
-    order = np.lexsort((everything.first, everything.lasts, everything.heads))
-    everything = Tally(*(getattr(everything, each.name)[order] for each in fields(Tally)))
-    fresh = np.ones(len(order), np.bool_)
-    fresh[1:] = (np.diff(everything.heads) != 0) | (np.diff(everything.lasts) != 0)
+    heads = np.concatenate([tally.heads for tally in tallies])
+    lasts = np.concatenate([tally.lasts for tally in tallies])
+    # A shard's rows are in order already, and a stable sort goes on from there.
+    keys = (heads << 32) | lasts
+    order = np.argsort(keys, kind="stable")
+    fresh = np.diff(keys[order], prepend=-1) != 0
     starts = np.flatnonzero(fresh)
-    added = {name: np.add.reduceat(getattr(everything, name), starts) if len(starts) else everything.count
-             for name in ("count", "documents", "opens", "closes")}  # fmt: skip
-    named = {name: getattr(everything, name)[starts] for name in ("heads", "lasts", "tails", "first")}
+    columns = {name: np.concatenate([getattr(tally, name) for tally in tallies])[order] for name in _ADDED}
+    added = {name: np.add.reduceat(column, starts) if len(starts) else column for name, column in columns.items()}
     kept = added["count"] >= _RECURS
-    numbers = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
-    back = np.empty(len(order), np.int32)
-    back[order] = numbers[np.cumsum(fresh) - 1]
-    borders = np.cumsum([len(tally.count) for tally in tallies])[:-1]
-    return Tally(**{name: column[kept] for name, column in (added | named).items()}), np.split(back, borders)
+    # The first shard that knows a phrase has its first occurrence.
+    named = order[starts[kept]]
+    level = Tally(
+        heads=heads[named],
+        lasts=lasts[named],
+        tails=np.concatenate([tally.tails for tally in tallies])[named],
+        first=np.concatenate([tally.first for tally in tallies])[named],
+        **{name: column[kept] for name, column in added.items()},
+    )
+    numbers = np.empty(len(order), np.int32)
+    numbers[order] = np.where(kept, np.cumsum(kept) - 1, -1)[np.cumsum(fresh) - 1]
+    return level, np.split(numbers, np.cumsum([len(tally.count) for tally in tallies])[:-1])
 
 
 def _join(levels: Sequence[Tally], shards: Sequence[Shard], places: Sequence[tuple[Found, ...]]) -> Grams:
@@ -146,8 +154,8 @@ def _join(levels: Sequence[Tally], shards: Sequence[Shard], places: Sequence[tup
         tails.append(level.tails + bounds[place - 1] if place else own)
         lasts.append(level.lasts)
     nothing = [np.zeros(0, np.int64)]
-    added = {name: np.concatenate([getattr(level, name) for level in levels] or nothing)
-             for name in ("first", "count", "documents", "opens", "closes")}  # fmt: skip
+    columns = ("first", *_ADDED)
+    added = {name: np.concatenate([getattr(level, name) for level in levels] or nothing) for name in columns}
     return Grams(
         bounds=tuple(bounds.tolist()),
         heads=np.concatenate(heads or nothing),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +19,8 @@ _RECURS = 2
 _ADDED = ("count", "documents", "opens", "closes")
 
 
-class Mapping(Protocol):
-    """Applies a function to each shard: `map`, an executor's `map`, or what hands shards to other machines."""
-
-    def __call__(self, function: Callable[..., Any], /, *iterables: Iterable[Any]) -> Iterable[Any]:
-        """The function's values, in the order of the arguments."""
+Mapping = Callable[..., Iterable[Any]]
+"""Applies a function to each shard: `map`, an executor's `map`, or what hands shards to other machines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Grams:
         parts = []
         for offset, levels in self.found:
             found = levels[length - 1]
-            at = int(np.searchsorted(found.numbers, number))
+            at = int(np.searchsorted(found.numbers, np.int32(number)))
             if at < len(found.numbers) and found.numbers[at] == number:
                 span = slice(int(found.starts[at]), int(found.starts[at + 1]))
                 parts.append(found.positions[span].astype(np.int64) + offset)

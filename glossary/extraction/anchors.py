@@ -106,7 +106,7 @@ def mark_edges(units: Units, placed: Iterable[Placed]) -> Units:
     return replace(units, columns=replace(units.columns, opens=opens, closes=closes))
 
 
-def anchor(grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Iterable[Placed]) -> Anchored:
+def anchor(grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Sequence[Placed]) -> Anchored:
     """Add formulas and known terms to what recurs.
 
     Args:
@@ -117,12 +117,13 @@ def anchor(grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Itera
     Returns:
         All of them, none twice.
     """
+    # What has a boundary in it cannot be counted, be it a comma or the third repetition in a row.
+    boundaries = np.flatnonzero(units.columns.ids == BOUNDARY)
     held: list[Placed] = []
     loose: list[Placed] = []
-    for each in placed:
-        ids = units.columns.ids[each.first : each.last + 1]
-        # What has a boundary in it cannot be counted, be it a comma or the third repetition in a row.
-        if len(each.finding.spans) == 1 and len(ids) <= LONGEST and (ids != BOUNDARY).all():
+    following = boundaries[np.searchsorted(boundaries, np.array([each.first for each in placed], np.int64))].tolist()
+    for each, border in zip(placed, following, strict=True):
+        if len(each.finding.spans) == 1 and each.last - each.first < LONGEST and each.last < border:
             held.append(each)
         elif each.finding.kind != "compound":
             loose.append(each)

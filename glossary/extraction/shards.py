@@ -11,8 +11,8 @@ from glossary.extraction.units import BOUNDARY, Units
 
 __all__ = ["SHARD", "Found", "Shard", "Standing", "Tally", "count_longer", "count_units", "divide", "stand"]
 
-SHARD = 3_000_000
-"""In units; a shard's counting takes 100 bytes a unit, and is faster the less there is to jump about in."""
+SHARD = 12_000_000
+"""In units: counting one of that size takes half a gigabyte. A document is never divided, however long it is."""
 
 _WORD = 64
 
@@ -92,10 +92,13 @@ class Standing:
     """What a shard remembers of the phrases that recur in the whole text, from one length to the next."""
 
     units: NDArray[np.int32]
-    """For each position the number of the unit, -1 where it does not recur; one longer than the shard."""
+    """For each position the number of the unit, -1 where it does not recur."""
+
+    positions: NDArray[np.int32]
+    """The positions where phrases of the present length stand, ascending, so that neighbours are neighbours in memory."""
 
     phrases: NDArray[np.int32]
-    """For each position the number of the phrase of the present length that begins there, or -1; as long."""
+    """The numbers of these phrases."""
 
     found: Found
     """The same phrase by phrase."""
@@ -132,7 +135,9 @@ def count_units(shard: Shard, least: int) -> tuple[Tally, Found]:
     """
     positions = np.flatnonzero(shard.ids != BOUNDARY).astype(np.int32)
     nothing = np.zeros(len(positions), np.int32)
-    return _tally(shard, 1, nothing, shard.ids[positions].astype(np.int32), positions, nothing[:1], least)
+    at = np.arange(len(positions), dtype=np.int32)
+    at, starts, heads, lasts = _group(nothing, shard.ids[positions].astype(np.int32), at, least)
+    return _tally(shard, 1, _Groups(positions[at], starts, heads, lasts, nothing[: len(starts)]))
 
 
 def count_longer(shard: Shard, standing: Standing, length: int, least: int) -> tuple[Tally, Found]:
@@ -149,35 +154,35 @@ def count_longer(shard: Shard, standing: Standing, length: int, least: int) -> t
     Returns:
         What is to be added to the other shards' counts, and where the phrases stand, numbered by rows of the tally.
     """
-    found = standing.found
-    kept = standing.phrases[found.positions + np.int32(1)] >= 0
-    positions = found.positions[kept]
-    heads = np.repeat(found.numbers, np.diff(found.starts))[kept]
-    lasts = standing.units[positions + np.int32(length - 1)]
-    return _tally(shard, length, heads, lasts, positions, standing.phrases, least)
+    positions, phrases = standing.positions, standing.phrases
+    at = np.flatnonzero(positions[1:] - positions[:-1] == 1).astype(np.int32)
+    lasts = standing.units[positions[at] + np.int32(length - 1)]
+    at, starts, heads, lasts = _group(phrases[at], lasts, at, least)
+    return _tally(shard, length, _Groups(positions[at], starts, heads, lasts, phrases[at[starts] + np.int32(1)]))
 
 
-def _tally(
-    shard: Shard,
-    length: int,
-    heads: NDArray[np.int32],
-    lasts: NDArray[np.int32],
-    positions: NDArray[np.int32],
-    phrases: NDArray[np.int32],
-    least: int,
-) -> tuple[Tally, Found]:
-    """Sort positions by the phrase that begins there, and count; `phrases` are those of one unit less."""
-    places, starts, heads, lasts = _group(heads, lasts, positions, least)
-    count = np.diff(np.append(starts, len(places)))
-    first = places[starts]
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Positions sorted by the phrase that begins there, where each phrase's positions begin, and its names."""
+
+    places: NDArray[np.int32]
+    starts: Numbers
+    heads: NDArray[np.int32]
+    lasts: NDArray[np.int32]
+    tails: NDArray[np.int32]
+
+
+def _tally(shard: Shard, length: int, groups: _Groups) -> tuple[Tally, Found]:
+    """Count what stands together."""
+    places, starts = groups.places, groups.starts
     fresh = _changes(shard.documents[places])
     fresh[starts] = True
     tally = Tally(
-        heads=heads.astype(np.int64),
-        lasts=lasts.astype(np.int64),
-        tails=phrases[first + 1].astype(np.int64) if length > 1 else np.zeros(len(first), np.int64),
-        first=first.astype(np.int64) + shard.offset,
-        count=count,
+        heads=groups.heads.astype(np.int64),
+        lasts=groups.lasts.astype(np.int64),
+        tails=groups.tails.astype(np.int64),
+        first=places[starts].astype(np.int64) + shard.offset,
+        count=np.diff(np.append(starts, len(places))),
         documents=_add(fresh, starts),
         opens=_add(shard.opens[places], starts),
         closes=_add(shard.closes[places + np.int32(length - 1)], starts),
@@ -241,18 +246,25 @@ def stand(shard: Shard, found: Found, numbers: NDArray[np.int32], before: Standi
         numbers: for each row of its tally the phrase's number in the whole text, ascending; -1 where it does not recur.
         before: what was remembered for the length before; None for single units.
     Returns:
-        What the next length needs; `before` is used up.
+        What the next length needs.
     """
+    count = np.diff(found.starts)
     kept = numbers >= 0
     if not kept.all():
-        count = np.diff(found.starts)
-        positions = found.positions[np.repeat(kept, count)]
-        found = Found(positions, numbers[kept], np.concatenate(([0], np.cumsum(count[kept]))))
+        positions, numbers, count = found.positions[np.repeat(kept, count)], numbers[kept], count[kept]
+        found = Found(positions, numbers, np.concatenate(([0], np.cumsum(count))))
     else:
         found = Found(found.positions, numbers, found.starts)
-    # The same two arrays serve all lengths: a fresh one of the text's size for each would cost more than the counting.
-    phrases = np.full(len(shard.ids) + 1, -1, np.int32) if before is None else before.phrases
-    if before is not None:
-        phrases[before.found.positions] = -1
-    phrases[found.positions] = np.repeat(found.numbers, np.diff(found.starts))
-    return Standing(phrases.copy() if before is None else before.units, phrases, found)
+    # In one word again, position first.
+    packed = found.positions.astype(np.uint64)
+    packed <<= np.uint64(32)
+    packed |= np.repeat(numbers, count).view(np.uint32)
+    packed.sort()
+    phrases = packed.astype(np.uint32).view(np.int32)
+    packed >>= np.uint64(32)
+    positions = packed.astype(np.int32)
+    if before:
+        return Standing(before.units, positions, phrases, found)
+    units = np.full(len(shard.ids), -1, np.int32)
+    units[positions] = phrases
+    return Standing(units, positions, phrases, found)

@@ -14,6 +14,8 @@ Surfaces = tuple[list[str], tuple[tuple[str, int], ...]]
 """The surfaces, commonest first, and up to three examples as (document name, segment number)."""
 
 _EXAMPLES = 3
+# What stands more often shows its surfaces in so many of its occurrences, evenly spread over the text.
+_ENOUGH = 200
 
 
 def write_surface(units: Units, position: int, length: int) -> str:
@@ -35,6 +37,9 @@ def read_surfaces(units: Units, positions: NDArray[np.int64], length: int, trim:
         Its surfaces and examples.
     """
     columns = units.columns
+    examples = choose_examples(units, columns.texts[positions])
+    if len(positions) > _ENOUGH:
+        positions = positions[np.linspace(0, len(positions) - 1, _ENOUGH).astype(np.int64)]
     places = columns.texts[positions]
     starts, ends = columns.starts[positions], columns.ends[positions + length - 1]
     segments = units.segments
@@ -45,7 +50,7 @@ def read_surfaces(units: Units, positions: NDArray[np.int64], length: int, trim:
     counts: Counter[str] = Counter()
     for text, count in raw.items():
         counts[trim(text)] += count
-    return sort_surfaces(counts), choose_examples(units, places)
+    return sort_surfaces(counts), examples
 
 
 def sort_surfaces(counts: Counter[str]) -> list[str]:

@@ -70,7 +70,9 @@ def ask_gensim(segments: list[Segment]) -> list[str]:
     sentences = [[word.lower() for word in WORD.findall(segment.text)] for segment in segments]
     best: dict[str, float] = {}
     for _ in range(3):
-        model = Phrases(sentences, min_count=2, threshold=1, connector_words=frozenset({"of", "and", "the", "for", "in"}))
+        model = Phrases(
+            sentences, min_count=2, threshold=1, connector_words=frozenset({"of", "and", "the", "for", "in"})
+        )
         for text, value in model.export_phrases().items():
             plain = text.replace("_", " ")
             best[plain] = max(best.get(plain, 0.0), value)
@@ -98,8 +100,20 @@ def ask_poterminology(segments: list[Segment]) -> list[str]:
         for number, file in enumerate(files.values()):
             file.save(str(Path(folder) / f"{number:06d}.po"))
         out = Path(folder) / "terms.pot"
-        command = [str(Path(sys.executable).parent / "poterminology"), "--inputs-needed=1", "--locs-needed=1", "-i", folder, "-o", str(out)]
-        subprocess.run([*command, "--progress=none", "--fullmsg-needed=1", "--substr-needed=2"], check=True, stderr=subprocess.DEVNULL)
+        command = [
+            str(Path(sys.executable).parent / "poterminology"),
+            "--inputs-needed=1",
+            "--locs-needed=1",
+            "-i",
+            folder,
+            "-o",
+            str(out),
+        ]
+        subprocess.run(
+            [*command, "--progress=none", "--fullmsg-needed=1", "--substr-needed=2"],
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
         return [entry.msgid for entry in polib.pofile(str(out))]
 
 
@@ -121,7 +135,9 @@ def measure_quality(name: str) -> None:
             gold = read_gold(domain, names=names)
             _, precision = score(ranked, gold)
             f1 = score(ranked, gold)[0] if name == "tifaku" else measure_best(ranked, gold)
-            print(f"  {name:24s} {domain} {'with names' if names else 'no names':10s} F1 {f1:5.1f}  AP {precision:5.1f}")
+            print(
+                f"  {name:24s} {domain} {'with names' if names else 'no names':10s} F1 {f1:5.1f}  AP {precision:5.1f}"
+            )
 
 
 def measure_speed(name: str, case: str) -> None:

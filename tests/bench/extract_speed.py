@@ -60,7 +60,9 @@ def read_case(case: str) -> tuple[list[Segment], float]:
     language, step = case.split()
     if language == "zh":
         paths = sorted((SHARED / "zh").glob("*.jsonl"))
-        documents = [json.loads(line)["content"].split("\n") for path in paths for line in path.read_text("utf-8").splitlines()]
+        documents = [
+            json.loads(line)["content"].split("\n") for path in paths for line in path.read_text("utf-8").splitlines()
+        ]
         documents = documents[:: int(step)]
         tag = "zh-CN"
     else:

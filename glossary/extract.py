@@ -1,24 +1,21 @@
 """Counts, scores and ranks the phrases of segments, and drops what is only part of a longer phrase."""
 
-import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-from glossary.extraction.anchors import KINDS, Anchored, anchor, mark_edges, place_compounds, place_formulas
-from glossary.extraction.candidates import read_positions
-from glossary.extraction.grams import Grams, Mapping, grow
+from glossary.extraction.anchors import anchor, mark_edges, place_compounds, place_formulas
+from glossary.extraction.grams import Mapping, grow
+from glossary.extraction.ranking import Evidence, rank
 from glossary.extraction.repeats import choose_repeats
 from glossary.extraction.shards import divide
-from glossary.extraction.statistics import Table, describe
-from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
+from glossary.extraction.statistics import describe
 from glossary.extraction.units import Units, number_documents, silence_stutter
 from glossary.findings import Phrase
-from glossary.forms import FORMS, Form
+from glossary.forms import FORMS
 from glossary.measures import DEFAULT, MEASURES
 from tm.errors import WrongUse
 from tm.texts import Segment
@@ -107,7 +104,7 @@ def _extract_language(
     scores = MEASURES[measure](table.statistics)
     if limit is None:
         limit = usual if min_score is None else len(columns.ids)
-    return _rank(_Run(grams, units, form, anchored, table), scores, min_score or 0.0, limit)
+    return rank(Evidence(grams, units, form, anchored, table), scores, min_score or 0.0, limit)
 
 
 def _drop_copies(segments: list[Segment]) -> list[Segment]:
@@ -119,85 +116,3 @@ def _drop_copies(segments: list[Segment]) -> list[Segment]:
         if seen[segment.text] <= (_LONG_COPIES if len(segment.text.encode()) >= _LONG else _SHORT_COPIES):
             kept.append(segment)
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """All that is needed to write a candidate out."""
-
-    grams: Grams
-    units: Units
-    form: Form
-    anchored: Anchored
-    table: Table
-
-
-def _tell_kind(run: _Run, row: int) -> str:
-    """Why a candidate is listed."""
-    held = len(run.anchored.kinds)
-    return KINDS[run.anchored.kinds[row]] if row < held else run.anchored.loose[row - held].kind
-
-
-def _weigh(run: _Run, row: int) -> float:
-    """How much the form of a candidate speaks for it; a formula's always does."""
-    if _tell_kind(run, row) not in ("recurring", "compound"):
-        return 1.0
-    length = int(run.anchored.candidates.length[row])
-    positions = read_positions(run.grams, run.anchored.candidates, row)
-    # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
-    positions = positions[[0, len(positions) // 2, -1]].tolist()
-    return sorted(run.form.weigh(write_surface(run.units, position, length)) for position in positions)[1]
-
-
-def _write(run: _Run, row: int, score: float) -> Phrase:
-    """A candidate as a phrase."""
-    held = len(run.anchored.kinds)
-    if row < held:
-        positions = read_positions(run.grams, run.anchored.candidates, row)
-        count = len(positions)
-        surfaces, examples = read_surfaces(
-            run.units, positions, int(run.anchored.candidates.length[row]), run.form.trim
-        )
-        surfaces += [run.anchored.shorts[row]] if row in run.anchored.shorts else []
-    else:
-        loose = run.anchored.loose[row - held]
-        count = len(loose.segments)
-        surfaces = sort_surfaces(Counter(loose.surfaces))
-        examples = choose_examples(run.units, np.array(loose.segments, np.int32))
-    return Phrase(
-        text=surfaces[0],
-        language=run.units.language,
-        count=count,
-        documents=int(run.table.documents[row]),
-        score=score,
-        kind=_tell_kind(run, row),
-        variants=tuple(surfaces[1:]),
-        examples=examples,
-    )
-
-
-def _rank(run: _Run, scores: NDArray[np.float64], min_score: float, limit: int) -> list[Phrase]:
-    """The best candidates as phrases, each weighed by its form; the form is asked only where it could matter."""
-    rows = np.flatnonzero(run.table.whole & (scores > 0))
-    rows = rows[np.argsort(-scores[rows], kind="stable")]
-    best: list[float] = []
-    chosen: list[tuple[float, int]] = []
-    for row in rows.tolist():
-        raw = round(float(scores[row]), 6)
-        if raw < min_score or not limit or (len(best) >= limit and raw < best[0]):
-            break
-        score = round(raw * _weigh(run, row), 6)
-        if score <= 0 or score < min_score:
-            continue
-        chosen.append((score, row))
-        heapq.heappush(best, score)
-        if len(best) > limit:
-            heapq.heappop(best)
-    least = best[0] if best else 0.0
-    phrases = [_write(run, row, score) for score, row in chosen if score >= least]
-    phrases.sort(key=lambda phrase: (-phrase.score, phrase.text))
-    # A series with commas and the same words without are counted apart; they are listed once.
-    unique: dict[str, Phrase] = {}
-    for phrase in phrases:
-        unique.setdefault(phrase.text, phrase)
-    return list(unique.values())[:limit]

@@ -56,7 +56,7 @@ def ask_sklearn(segments: list[Segment]) -> list[str]:
     """All n-grams of one to eight words that stand in two sentences, without function words at the edges, by count."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    counter = CountVectorizer(ngram_range=(1, 8), min_df=2, token_pattern=r"(?u)\b\w[\w'’-]*\w\b")
+    counter = CountVectorizer(ngram_range=(1, 8), min_df=2, token_pattern=WORD.pattern)
     table = counter.fit_transform(segment.text for segment in segments)
     totals = table.sum(axis=0).A1
     rows = sorted(zip((-totals).tolist(), counter.get_feature_names_out().tolist(), strict=True))

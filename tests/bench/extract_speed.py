@@ -37,8 +37,8 @@ def read_english() -> list[list[str]]:
     documents = [path.read_text("utf-8").split("\n") for path in sorted((SHARED / "acter").glob("*/texts/*.txt"))]
     with gzip.open(SHARED / "tm" / "en-zh-100k.tsv.gz", "rt", encoding="utf-8") as file:
         files = [[line.partition("\t")[0] for line in file]]
-    for path in sorted((SHARED / "parallel").glob("*.tsv")):
-        files.append([line.partition("\t")[2] for line in path.read_text("utf-8").splitlines()])
+    paths = sorted((SHARED / "parallel").glob("*.tsv"))
+    files += [[line.partition("\t")[2] for line in path.read_text("utf-8").splitlines()] for path in paths]
     return documents + [lines[at : at + DOCUMENT] for lines in files for at in range(0, len(lines), DOCUMENT)]
 
 

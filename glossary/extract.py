@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.extraction.anchors import Anchored, anchor, mark_edges, place_compounds, place_formulas
+from glossary.extraction.boilerplate import leave_out_repeats
 from glossary.extraction.phrases import SuffixIndex, find_repeats, index_units
 from glossary.extraction.statistics import Table, describe
 from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
@@ -18,16 +19,16 @@ from glossary.findings import Phrase
 from glossary.forms import FORMS, Form
 from glossary.measures import DEFAULT, MEASURES
 from tm.errors import WrongUse
-from tm.texts import Segment
+from tm.texts import Report, Segment, Skipped
 
 __all__ = ["DEFAULT", "extract"]
 
-# A sentence of so many bytes (20 Chinese characters, 60 English ones) is not said twice by chance; a heading may be.
-_LONG = 60
-_LONG_COPIES = 1
-_SHORT_COPIES = 3
 # In units: what is longer repeats enough of itself.
 _SHORT_TEXT = 50_000
+
+
+def _ignore(skipped: Skipped) -> None:
+    """Leave out without a word."""
 
 
 def extract(
@@ -38,6 +39,7 @@ def extract(
     min_score: float | None = None,
     limit: int | None = None,
     known: Collection[str] = (),
+    report: Report = _ignore,
 ) -> list[Phrase]:
     """Find the set phrases of documents.
 
@@ -49,6 +51,7 @@ def extract(
         limit: the most phrases that are listed for each language. Where neither is given, four times the square root
             of the text's length in units, since vocabulary grows so (H. S. Heaps, Information Retrieval, 1978).
         known: terms that are listed wherever they stand in the text, once or often.
+        report: told of every document that says what another one says and is counted once.
     Returns:
         The phrases, language by language (by tag), best first, ties by text.
     Raises:
@@ -67,7 +70,7 @@ def extract(
         phrase
         for tag in sorted(by_language)
         if tag in FORMS
-        for phrase in _extract_language(tag, by_language[tag], measure, min_count, min_score, limit, known)
+        for phrase in _extract_language(tag, by_language[tag], measure, min_count, min_score, limit, known, report)
     ]
 
 
@@ -79,9 +82,10 @@ def _extract_language(
     min_score: float | None,
     limit: int | None,
     known: Collection[str],
+    report: Report,
 ) -> list[Phrase]:
     form = FORMS[tag]
-    segments = _drop_copies(sorted(segments, key=lambda segment: (segment.document, segment.number, segment.text)))
+    segments = leave_out_repeats(segments, report)
     columns = form.read_units([segment.text for segment in segments])
     units = Units(tag, tuple(segments), columns, number_documents(segments))
     usual = max(100, 4 * isqrt(len(columns.ids)))
@@ -101,17 +105,6 @@ def _extract_language(
     if limit is None:
         limit = usual if min_score is None else len(columns.ids)
     return _rank(_Run(index, units, form, anchored, table), scores, min_score or 0.0, limit)
-
-
-def _drop_copies(segments: list[Segment]) -> list[Segment]:
-    """Keep few of many copies: a footer, or a document that was given twice, says nothing new the second time."""
-    seen: Counter[str] = Counter()
-    kept = []
-    for segment in segments:
-        seen[segment.text] += 1
-        if seen[segment.text] <= (_LONG_COPIES if len(segment.text.encode()) >= _LONG else _SHORT_COPIES):
-            kept.append(segment)
-    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from math import isqrt
+from math import isfinite, isqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +63,8 @@ def extract(
         raise WrongUse(str(min_count), "a phrase cannot be asked to stand in the text less than once", "use 1 or more")
     if limit is not None and limit < 0:
         raise WrongUse(str(limit), "a list cannot have fewer than no phrases", "use 0 or more")
+    if min_score is not None and not isfinite(min_score):
+        raise WrongUse(str(min_score), "no score", "use a number")
     by_language: dict[str, list[Segment]] = {}
     for segment in segments:
         by_language.setdefault(segment.language, []).append(segment)

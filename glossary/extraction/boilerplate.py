@@ -22,7 +22,7 @@ _TELLING = 20
 _SAME_SHARE = 0.9
 
 # A line of furniture has at most so many characters, is among the first or last lines (of a short document, in its
-# first or last third), and is there in three documents and in one of fifty.
+# first or last third, and never beyond its middle), and is there in three documents and in one of fifty.
 _LENGTH = 160
 _EDGE = 12
 _EDGE_SHARE = 3
@@ -159,7 +159,8 @@ def _read_edges(document: Sequence[Segment], furniture: Collection[str]) -> Iter
     """The folded lines at the head and foot of a document that look like furniture, but for what is known for it."""
     size = min(_EDGE, len(document) // _EDGE_SHARE)
     for lines, pattern in ((document, _OPENING), (reversed(document), _SPOKEN)):
-        edge = ((_fold(segment.text), segment.text) for segment in lines)
+        half = islice(lines, len(document) // 2)
+        edge = ((_fold(segment.text), segment.text) for segment in half)
         for line, text in islice((pair for pair in edge if pair[0] not in furniture), size):
             if len(text) <= _LENGTH and not pattern.search(text):
                 yield line

@@ -61,7 +61,7 @@ def name_families(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Name the family of each phrase that is the same as another one but for a slot.
 
     What fills a slot is a number, or one or two words of one kind, in Chinese of one length. What merely shares a frame
-    is no family: `economic development` and `social development` are two things. So three content words or four
+    is no family: `economic development` and `social development` are two things. So three content words or five
     characters must be the same around a slot; more where the slot is at an edge, unless it holds a number or a verb,
     as in `{optimize, improve} the business environment`. The cost is linear in the number of phrases, since each is
     only entered under what is left of it without each of its slots.

@@ -84,7 +84,7 @@ def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_co
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
     alone = anchored.candidates.count - nesting.largest
     alone_of_firm = anchored.candidates.count - nesting.largest_firm
-    whole: NDArray[np.bool_] = (edged | firm) & (alone >= np.minimum(least, 1)) & (alone_of_firm >= least)
+    whole: NDArray[np.bool_] = (edged | firm) & (alone >= np.minimum(least, 1)) & (alone_of_firm >= np.minimum(least, 1))
     return whole
 
 

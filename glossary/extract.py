@@ -3,17 +3,20 @@
 import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.anchors import Anchored, anchor, mark_edges, place_compounds, place_formulas
-from glossary.extraction.phrases import SuffixIndex, find_repeats, index_units
+from glossary.extraction.anchors import KINDS, Anchored, anchor, mark_edges, place_compounds, place_formulas
+from glossary.extraction.candidates import read_positions
+from glossary.extraction.grams import Grams, Mapping, grow
+from glossary.extraction.repeats import choose_repeats
+from glossary.extraction.shards import divide
 from glossary.extraction.statistics import Table, describe
 from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
-from glossary.extraction.units import Units, number_documents
+from glossary.extraction.units import Units, number_documents, silence_stutter
 from glossary.findings import Phrase
 from glossary.forms import FORMS, Form
 from glossary.measures import DEFAULT, MEASURES
@@ -38,6 +41,7 @@ def extract(
     min_score: float | None = None,
     limit: int | None = None,
     known: Collection[str] = (),
+    each: Mapping = map,
 ) -> list[Phrase]:
     """Find the set phrases of documents.
 
@@ -49,6 +53,7 @@ def extract(
         limit: the most phrases that are listed for each language. Where neither is given, four times the square root
             of the text's length in units, since vocabulary grows so (H. S. Heaps, Information Retrieval, 1978).
         known: terms that are listed wherever they stand in the text, once or often.
+        each: how the shards of a text are counted: `map`, or an executor's.
     Returns:
         The phrases, language by language (by tag), best first, ties by text.
     Raises:
@@ -67,7 +72,7 @@ def extract(
         phrase
         for tag in sorted(by_language)
         if tag in FORMS
-        for phrase in _extract_language(tag, by_language[tag], measure, min_count, min_score, limit, known)
+        for phrase in _extract_language(tag, by_language[tag], measure, min_count, min_score, limit, known, each)
     ]
 
 
@@ -79,28 +84,30 @@ def _extract_language(
     min_score: float | None,
     limit: int | None,
     known: Collection[str],
+    each: Mapping,
 ) -> list[Phrase]:
     form = FORMS[tag]
     segments = _drop_copies(sorted(segments, key=lambda segment: (segment.document, segment.number, segment.text)))
     columns = form.read_units([segment.text for segment in segments])
+    columns = replace(columns, ids=silence_stutter(columns.ids))
     units = Units(tag, tuple(segments), columns, number_documents(segments))
     usual = max(100, 4 * isqrt(len(columns.ids)))
     placed = place_formulas(units, known)
     units = mark_edges(units, placed)
-    index = index_units(columns.ids)
-    repeats = find_repeats(index, units, min_count=min_count, shortest=form.SHORTEST)
+    grams = grow(list(divide(units)), each)
+    repeats = choose_repeats(grams, min_count=min_count, shortest=form.SHORTEST)
     if (
         min_count <= 2
         and len(columns.ids) <= _SHORT_TEXT
-        and len(repeats.low) + len(placed) < (usual if limit is None else limit)
+        and np.count_nonzero(repeats) + len(placed) < (usual if limit is None else limit)
     ):
         placed += place_compounds(units)
-    anchored = anchor(index, units, repeats, placed)
-    table = describe(index, units, anchored, min_count)
+    anchored = anchor(grams, units, repeats, placed)
+    table = describe(grams, units, anchored, min_count)
     scores = MEASURES[measure](table.statistics)
     if limit is None:
         limit = usual if min_score is None else len(columns.ids)
-    return _rank(_Run(index, units, form, anchored, table), scores, min_score or 0.0, limit)
+    return _rank(_Run(grams, units, form, anchored, table), scores, min_score or 0.0, limit)
 
 
 def _drop_copies(segments: list[Segment]) -> list[Segment]:
@@ -118,7 +125,7 @@ def _drop_copies(segments: list[Segment]) -> list[Segment]:
 class _Run:
     """All that is needed to write a candidate out."""
 
-    index: SuffixIndex
+    grams: Grams
     units: Units
     form: Form
     anchored: Anchored
@@ -128,17 +135,17 @@ class _Run:
 def _tell_kind(run: _Run, row: int) -> str:
     """Why a candidate is listed."""
     held = len(run.anchored.kinds)
-    return run.anchored.kinds[row] if row < held else run.anchored.loose[row - held].kind
+    return KINDS[run.anchored.kinds[row]] if row < held else run.anchored.loose[row - held].kind
 
 
 def _weigh(run: _Run, row: int) -> float:
     """How much the form of a candidate speaks for it; a formula's always does."""
     if _tell_kind(run, row) not in ("recurring", "compound"):
         return 1.0
-    candidates = run.anchored.candidates
-    low, count, length = int(candidates.low[row]), int(candidates.count[row]), int(candidates.length[row])
+    length = int(run.anchored.candidates.length[row])
+    positions = read_positions(run.grams, run.anchored.candidates, row)
     # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
-    positions = run.index.order[[low, low + count // 2, low + count - 1]].tolist()
+    positions = positions[[0, len(positions) // 2, -1]].tolist()
     return sorted(run.form.weigh(write_surface(run.units, position, length)) for position in positions)[1]
 
 
@@ -146,8 +153,11 @@ def _write(run: _Run, row: int, score: float) -> Phrase:
     """A candidate as a phrase."""
     held = len(run.anchored.kinds)
     if row < held:
-        count = int(run.anchored.candidates.count[row])
-        surfaces, examples = read_surfaces(run.index, run.units, run.anchored.candidates, row, run.form.trim)
+        positions = read_positions(run.grams, run.anchored.candidates, row)
+        count = len(positions)
+        surfaces, examples = read_surfaces(
+            run.units, positions, int(run.anchored.candidates.length[row]), run.form.trim
+        )
         surfaces += [run.anchored.shorts[row]] if row in run.anchored.shorts else []
     else:
         loose = run.anchored.loose[row - held]

@@ -5,7 +5,7 @@ it fitted.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import log10
 
@@ -87,7 +87,10 @@ _ATTRIBUTES = frozenset(
     """.split()
 )
 # 以经济建设为中心 is whole, 经济建设为中心 is not.
-_FRAME = re.compile("为(?:中心|指导|主|核心|基础|主导|主体|主线|重点|本|代表|己任|目标|引领|骨干|根本|纽带|动力|抓手|载体)")
+_FRAME = re.compile(
+    "为(?:中心|指导|主|核心|基础|主导|主体|主线|重点|本|代表|己任|目标|引领|骨干|根本|纽带|动力|抓手|载体)"
+)
+_SUFFIXES = frozenset("主义 分子".split())
 # A pair of common words is enumerated today and another tomorrow: 科技、教育.
 _PAIR = re.compile("..、..")
 
@@ -100,7 +103,7 @@ def weigh_shape(surface: str) -> float:
     Returns:
         Above 0, at most 1.
     """
-    words = list(_cut(surface))
+    words = _join_suffixes(_cut(surface))
     if len(words) == 1:
         return _weigh_word(*words[0])
     (first, opening), (last, closing) = words[0], words[-1]
@@ -130,6 +133,7 @@ def _weigh_rarity(words: list[str]) -> float:
     return 0.8 + 0.2 * min(1.0, max(0.0, (5.5 - least) / 2))
 
 
+@lru_cache(maxsize=200_000)
 def _measure_zipf(word: str) -> float:
     """The logarithm of how often a word stands in a thousand million words of all kinds, 3 for the rare ones.
 
@@ -150,6 +154,17 @@ def _cut(surface: str) -> Iterator[tuple[str, str]]:
             yield word, _tell_role(word, tag)
         else:
             yield from ((part, _tell_role(part, tag_word(part))) for part in parts)
+
+
+def _join_suffixes(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """多边 and 主义 are one word and a name, whatever 多边 is alone."""
+    joined: list[tuple[str, str]] = []
+    for word, role in words:
+        if word in _SUFFIXES and joined:
+            joined[-1] = (joined[-1][0] + word, "name")
+        else:
+            joined.append((word, role))
+    return joined
 
 
 @lru_cache(maxsize=200_000)

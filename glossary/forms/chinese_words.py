@@ -1,11 +1,22 @@
 """Where phrases may begin and end among the words of Chinese, those inside its dictionary's long ones too."""
 
 from functools import cache, lru_cache
-from typing import cast
 
 from tm.languages import zh
 
-__all__ = ["CLOSES", "INNER_CLOSES", "INNER_OPENS", "JOINT", "LIGHT", "OPENS", "VERB", "classify", "cut_compound", "list_common", "tag_word"]
+__all__ = [
+    "CLOSES",
+    "INNER_CLOSES",
+    "INNER_OPENS",
+    "JOINT",
+    "LIGHT",
+    "OPENS",
+    "VERB",
+    "classify",
+    "cut_compound",
+    "list_common",
+    "tag_word",
+]
 
 OPENS, CLOSES, LIGHT, VERB = 1, 2, 4, 8
 """What `classify` says of a word, as bits."""
@@ -121,11 +132,11 @@ def cut_compound(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def tag_word(word: str) -> str:
-    """jieba's tag of a word that stands alone."""
+    """Tag a word that stands alone, as jieba does."""
     import rjieba  # noqa: PLC0415 - its lexicon takes 100 ms to load
 
     tagged = rjieba.tag(word)
-    return cast("str", tagged[-1][1]) if len(tagged) == 1 else "l"
+    return tagged[-1][1] if len(tagged) == 1 else "l"
 
 
 @cache

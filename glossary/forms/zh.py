@@ -24,6 +24,7 @@ from tm.normalize import fold
 
 TAG = zh.TAG
 SHORTEST = 2
+ALONE = 1
 
 # Marks that may belong to a phrase: “双随机、一公开”, 党政同责、一岗双责, 习近平·… They are no units, only a trace.
 _SOFT = frozenset('、“”‘’"「」『』·・ ')
@@ -161,7 +162,7 @@ def tell_roles(text: str) -> Iterator[tuple[int, int, str]]:
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]")
 # What a phrase needs that begins with such a word: 以人民为中心, 为人民服务, 可持续发展.
 _PATTERN_FIRST = {"以": "为", "为": "服务", "可": "持续", "各": "族"}
-_CLAUSE = re.compile("[我你他她它这那]们?|必须|不能|正在|已经|将要|应当|可以")
+_CLAUSE = re.compile("[我你他她它这那]们?|必须|不能|正在|已经|将要|应当|可以|^[在把当使让被]|[势件]下$|[程践]中$|以来$")
 
 
 @lru_cache(maxsize=200_000)

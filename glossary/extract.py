@@ -111,6 +111,6 @@ def _extract_language(tag: str, segments: list[Segment], wishes: _Wishes) -> lis
     ):
         placed += place_compounds(units)
     anchored = anchor(grams, units, repeats, placed)
-    table = describe(grams, units, anchored, wishes.min_count)
+    table = describe(grams, units, anchored, min(wishes.min_count, form.ALONE))
     scores = MEASURES[wishes.measure](table.statistics)
     return rank(Evidence(grams, units, form, anchored, table), scores, wishes.min_score or 0.0, limit)

@@ -18,6 +18,11 @@ from glossary.forms import Form
 
 __all__ = ["Evidence", "rank"]
 
+# So many occurrences are looked at for what stands beside them.
+_BONDS = 200
+# And so many free ones are granted beforehand, since few occurrences prove little.
+_DOUBT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -88,8 +93,24 @@ def _weigh(evidence: Evidence, row: int) -> float:
     length = int(evidence.anchored.candidates.length[row])
     positions = read_positions(evidence.grams, evidence.anchored.candidates, row)
     # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
-    positions = positions[[0, len(positions) // 2, -1]].tolist()
-    return sorted(evidence.form.weigh(write_surface(evidence.units, position, length)) for position in positions)[1]
+    witnesses = positions[[0, len(positions) // 2, -1]].tolist()
+    weight = sorted(evidence.form.weigh(write_surface(evidence.units, position, length)) for position in witnesses)[1]
+    return weight * _weigh_bonds(evidence, positions, length) if weight else 0.0
+
+
+def _weigh_bonds(evidence: Evidence, positions: NDArray[np.int64], length: int) -> float:
+    """Less than 1 where a phrase is nearly always bound to a word before it or after it: [社会保障]体系建设.
+
+    What an entropy does not see: a hundred different nouns before 体系建设 make it no less a part of what they begin.
+    """
+    if len(positions) <= 2 * _DOUBT:
+        return 1.0
+    positions = positions[:: 1 + len(positions) // _BONDS]
+    columns = evidence.units.columns
+    before = np.count_nonzero(columns.closes[positions - 1])
+    after = np.count_nonzero(columns.opens[np.minimum(positions + length, len(columns.ids) - 1)])
+    free = (len(positions) - max(before, after) + _DOUBT) / (len(positions) + _DOUBT)
+    return min(1.0, 1 / 3 + 2 * free)
 
 
 def _write(evidence: Evidence, row: int, score: float) -> Phrase:

@@ -31,6 +31,7 @@ from tm.languages import en
 
 TAG = en.TAG
 SHORTEST = 2
+ALONE = 2
 
 _PART = re.compile("[-‐‑–]")
 _SOFT = frozenset("\"“”‘’'`-‐‑_")

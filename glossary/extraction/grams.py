@@ -77,11 +77,11 @@ class Grams:
         parts = []
         for offset, levels in self.found:
             found = levels[length - 1]
-            at = int(np.searchsorted(found.numbers, np.int32(number)))
+            # Where there is one shard, each phrase stands in it.
+            at = number if len(self.found) == 1 else int(np.searchsorted(found.numbers, np.int32(number)))
             if at < len(found.numbers) and found.numbers[at] == number:
-                span = slice(int(found.starts[at]), int(found.starts[at + 1]))
-                parts.append(found.positions[span].astype(np.int64) + offset)
-        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+                parts.append(found.positions[found.starts[at] : found.starts[at + 1]] + np.int64(offset))
+        return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def grow(shards: Sequence[Shard], each: Mapping = map) -> Grams:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from glossary.formulas.base import Finding, Span, is_headline
+from glossary.formulas.base import Finding, is_headline
+from glossary.formulas.english_scan import find_names
+from glossary.formulas.page import GAP, lay_out, match_at
 from tm.texts import Segment
 
 __all__ = ["find_chinese", "find_english"]
@@ -11,8 +13,8 @@ __all__ = ["find_chinese", "find_english"]
 KIND = "name"
 
 _CAPITAL = r"(?:[A-Z][\w]*(?:[-'’][\w]+)*|\d+th|\d+st|\d+nd|\d+rd)"
-_LINK = r"(?:of\s+the|of|for|on|and|to|the)"
-_RUN = re.compile(rf"\b{_CAPITAL}(?:\s+(?:{_LINK}\s+)?{_CAPITAL})+(?=\W|$)")
+_LINK = rf"(?:of{GAP}the|of|for|on|and|to|the)"
+_RUN = re.compile(rf"\b{_CAPITAL}(?:{GAP}(?:{_LINK}{GAP})?{_CAPITAL})+(?=\W|$)")
 _HEADS = frozenset(
     """
     Committee Congress Conference Commission Council Government Party Ministry Bureau Office Court Procuratorate Bank
@@ -26,7 +28,7 @@ _HEADS = frozenset(
 _LONGEST = 14
 """In words; what runs on longer is two names side by side."""
 
-_ABBREVIATION = re.compile(r"\s*\((?:the\s+)?(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\)")
+_ABBREVIATION = re.compile(r"[^\S\n]*\((?:the\s+)?(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\)")
 _SMALL = frozenset("of the for on and to in a an".split())
 _OPENERS = frozenset("The A An In On At For From To By And But Or This That These Its Their Our As With Under First Second "
                      "Third We It All Since After During Report Comrade Mr Mrs Ms".split())  # fmt: skip
@@ -34,17 +36,17 @@ _OPENERS = frozenset("The A An In On At For From To By And But Or This That Thes
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Runs of capitalised words that name a body, an office or a document, or that an abbreviation follows."""
-    for segment in segments:
-        if is_headline(segment.text):
-            continue
-        for match in _RUN.finditer(segment.text):
-            start = _skip_openers(segment.text, match.start(), match.end())
-            text = segment.text[start : match.end()]
-            words = text.split()
-            after = _ABBREVIATION.match(segment.text, match.end())
-            short = after["short"] if after and _abbreviates(after["short"], words) else ""
-            if 2 <= len(words) <= _LONGEST and (short or any(word in _HEADS for word in words)):
-                yield Finding(KIND, (Span(segment, start, match.end()),), short)
+    page = lay_out(segments)
+    for match in match_at(_RUN, page.text, find_names(page)):
+        start = _skip_openers(page.text, match.start(), match.end())
+        text = page.text[start : match.end()]
+        words = text.split()
+        after = _ABBREVIATION.match(page.text, match.end())
+        short = after["short"] if after and _abbreviates(after["short"], words) else ""
+        if 2 <= len(words) <= _LONGEST and (short or any(word in _HEADS for word in words)):
+            span = page.span(start, match.end())
+            if not is_headline(span.segment.text):
+                yield Finding(KIND, (span,), short)
 
 
 def _skip_openers(text: str, start: int, end: int) -> int:
@@ -71,11 +73,11 @@ _CHINESE = re.compile(
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """A name that its abbreviation follows in brackets; the name begins where the abbreviation's first character stands."""
-    for segment in segments:
-        for match in _CHINESE.finditer(segment.text):
-            start = match["name"].rfind(match["short"][0])
-            if start >= 0 and _is_drawn_from(match["short"], match["name"][start:]):
-                yield Finding(KIND, (Span(segment, match.start("name") + start, match.end("name")),), match["short"])
+    page = lay_out(segments)
+    for match in _CHINESE.finditer(page.text):
+        start = match["name"].rfind(match["short"][0])
+        if start >= 0 and _is_drawn_from(match["short"], match["name"][start:]):
+            yield Finding(KIND, (page.span(match.start("name") + start, match.end("name")),), match["short"])
 
 
 def _is_drawn_from(short: str, name: str) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glossary.forms.en import can_close
-from glossary.formulas.base import Finding, Span, is_headline
+from glossary.formulas.base import Finding, is_headline
+from glossary.formulas.english_scan import find_numbers
+from glossary.formulas.page import GAP, lay_out, match_at
 from tm.texts import Segment
 
 __all__ = ["find_chinese", "find_english"]
@@ -35,16 +37,17 @@ _THINGS = frozenset(
     """.split()
 )
 _PART = r"[A-Za-z]+(?:-[A-Za-z]+)*"
-_JOINT = r"(?:,?\s+and\s+|,?\s+with\s+|,\s+)"
+_JOINT = rf"(?:,?{GAP}and{GAP}|,?{GAP}with{GAP}|,{GAP})"
 _ENGLISH_PAIR = re.compile(
-    rf"\b(?:{_NUMBER})\s+{_PART}(?:\s+{_PART})?(?:{_JOINT}(?:{_NUMBER})\s+(?:{_PART}\s+)??{_PART}(?=\W|$))+",
+    rf"\b(?:{_NUMBER}){GAP}{_PART}(?:{GAP}{_PART})?(?:{_JOINT}(?:{_NUMBER}){GAP}(?:{_PART}{GAP})??{_PART}(?=\W|$))+",
     re.IGNORECASE,
 )
 _ENGLISH_NAME = re.compile(
-    r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?:-[A-Z][a-z]+|\s+[A-Z][a-z]+)(?:[\s-]+[A-Z][a-z]+){0,3}\b"
+    r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)"
+    rf"(?:-[A-Z][a-z]+|{GAP}[A-Z][a-z]+)(?:(?:{GAP}|-)+[A-Z][a-z]+){{0,3}}\b"
 )
 _ENGLISH_POLICY = re.compile(
-    rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+)\s+(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
+    rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+){GAP}(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
     re.IGNORECASE,
 )
 _PEOPLES = re.compile(r"(?:ese|(?<![lub])ans?|ish|ites?|crats?|ists?|swiss|dutch|french)$", re.IGNORECASE)
@@ -52,30 +55,28 @@ _PEOPLES = re.compile(r"(?:ese|(?<![lub])ans?|ish|ites?|crats?|ists?|swiss|dutch
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Number words that answer each other, capitalised numbers, and numbered policies."""
-    for segment in segments:
-        text = segment.text
-        for match in _ENGLISH_PAIR.finditer(text):
-            if _answers(match.group()):
-                yield Finding(KIND, (Span(segment, match.start(), _finish(text, match.end())),))
-        if not is_headline(text):
-            for match in _ENGLISH_NAME.finditer(text):
-                if _is_slogan_name(match.group()):
-                    yield _find(segment, match)
-        for match in _ENGLISH_POLICY.finditer(text):
-            if match["what"].lower() not in _UNITS:
-                yield _find(segment, match)
+    page = lay_out(segments)
+    text, places = page.text, find_numbers(page)
+    for match in match_at(_ENGLISH_PAIR, text, places):
+        if _answers(match.group()):
+            yield Finding(KIND, (page.span(match.start(), _finish(text, match.end())),))
+    for match in match_at(_ENGLISH_NAME, text, places):
+        if _is_slogan_name(match.group()):
+            span = page.span(*match.span())
+            if not is_headline(span.segment.text):
+                yield Finding(KIND, (span,))
+    for match in match_at(_ENGLISH_POLICY, text, places):
+        if match["what"].lower() not in _UNITS:
+            yield Finding(KIND, (page.span(*match.span()),))
 
 
-def _find(segment: Segment, match: re.Match[str]) -> Finding:
-    return Finding(KIND, (Span(segment, match.start(), match.end()),))
-
-
-_NEXT = re.compile(rf"\s+{_PART}")
+_LONGEST_WORD = 100
+_NEXT = re.compile(rf"{GAP}{_PART}")
 
 
 def _finish(text: str, end: int) -> int:
     """Where a pair ends whose last word wants another: two basic [points]."""
-    last = text[:end].rsplit(None, 1)[-1]
+    last = text[max(0, end - _LONGEST_WORD) : end].rsplit(None, 1)[-1]
     after = None if can_close(last) else _NEXT.match(text, end)
     return after.end() if after else end
 
@@ -129,6 +130,7 @@ _CHINESE_PAIRS = tuple(
     )
     for width in (1, 2)
 )
+_NUMERAL = re.compile(f"[{_DIGIT}]")
 _CHINESE_TOGETHER = re.compile(r"[两三四五六七八]位一体(?:总体布局)?")
 # Nouns that are counted (三个方面) stay out by not being listed; these are named.
 _CHINESE_SET = re.compile(
@@ -144,17 +146,17 @@ _CHINESE_SET = re.compile(
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Numerals that answer each other at equal distances, and numbers that go with what is named rather than counted."""
-    for segment in segments:
-        text = segment.text
-        free = bytearray(b"\x01") * len(text)
-        for pattern in (_CHINESE_TOGETHER, _CHINESE_SET, *_CHINESE_PAIRS):
-            for match in pattern.finditer(text):
-                if pattern in _CHINESE_PAIRS and not _is_chinese_slogan(match.group()):
-                    continue
-                start, end = match.span()
-                if all(free[start:end]):
-                    free[start:end] = bytes(end - start)
-                    yield _find(segment, match)
+    page = lay_out(segments)
+    places = [match.start() for match in _NUMERAL.finditer(page.text)]
+    free = bytearray(b"\x01") * len(page.text)
+    for pattern in (_CHINESE_TOGETHER, _CHINESE_SET, *_CHINESE_PAIRS):
+        for match in match_at(pattern, page.text, places):
+            if pattern in _CHINESE_PAIRS and not _is_chinese_slogan(match.group()):
+                continue
+            start, end = match.span()
+            if all(free[start:end]):
+                free[start:end] = bytes(end - start)
+                yield Finding(KIND, (page.span(start, end),))
 
 
 # Set phrases of everyday language, and numbers that only count.

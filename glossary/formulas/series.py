@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from glossary.forms.en import is_verb
 from glossary.formulas.base import Finding, Span
+from glossary.formulas.english_scan import find_clauses
+from glossary.formulas.page import GAP, Page, lay_out
 from tm.languages import en
 from tm.texts import Segment
 
@@ -13,38 +17,37 @@ __all__ = ["find_chinese", "find_english"]
 
 KIND = "series"
 
-_JOINT = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
+_JOINT = re.compile(rf",{GAP}and{GAP}|,{GAP}|{GAP}and{GAP}")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_CLAUSE = re.compile(r"[^.;:()!?—–]+")
 
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Series within a sentence, and over sentences that are counted: First, … Second, … Third, …."""
-    for segment in segments:
-        for clause in _CLAUSE.finditer(segment.text):
-            yield from _find_in_clause(segment, clause.start(), clause.end())
-    yield from _find_over_sentences(segments)
+    page = lay_out(segments)
+    for start, end in find_clauses(page):
+        yield from _find_in_clause(page, start, end)
+    yield from _find_over_sentences(page)
 
 
-def _find_in_clause(segment: Segment, start: int, end: int) -> Iterator[Finding]:
+def _find_in_clause(page: Page, start: int, end: int) -> Iterator[Finding]:
     """Three or more members between commas and `and` that begin or end with the same word."""
     members: list[list[re.Match[str]]] = []
     at = start
-    for joint in [*_JOINT.finditer(segment.text, start, end), None]:
+    for joint in [*_JOINT.finditer(page.text, start, end), None]:
         stop = joint.start() if joint else end
-        members.append(list(_WORD.finditer(segment.text, at, stop)))
+        members.append(list(_WORD.finditer(page.text, at, stop)))
         at = joint.end() if joint else end
     first = 0
     while first < len(members) - 2:
-        last, spans = _grow(segment, members, first)
+        last, spans = _grow(page, members, first)
         if last:
-            yield Finding(KIND, (Span(segment, spans[0].start, spans[-1].end),))
+            yield Finding(KIND, (_join(spans),))
             for span in spans:
                 yield Finding(KIND, (span,))
         first = last or first + 1
 
 
-def _grow(segment: Segment, members: list[list[re.Match[str]]], first: int) -> tuple[int, list[Span]]:
+def _grow(page: Page, members: list[list[re.Match[str]]], first: int) -> tuple[int, list[Span]]:
     """The longest series that begins with a member: the member after its last, and its parts; 0 where there is none."""
     middle = members[first + 1]
     if not 2 <= len(middle) <= 4:
@@ -61,7 +64,7 @@ def _grow(segment: Segment, members: list[list[re.Match[str]]], first: int) -> t
         if not parts[-1]:
             parts.pop()
         if len(parts) >= 3:
-            return first + len(parts), [Span(segment, part[0].start(), part[-1].end()) for part in parts]
+            return first + len(parts), [page.span(part[0].start(), part[-1].end()) for part in parts]
     return 0, []
 
 
@@ -92,24 +95,28 @@ def _agrees(part: list[re.Match[str]], shared: str, place: int) -> bool:
     return en.stem(words[place]) == shared and not edges & en.FUNCTION_WORDS
 
 
-_ORDINAL = re.compile(r"(?P<which>First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?,?\s")
+def _join(spans: Sequence[Span]) -> Span:
+    """From the first stretch to the last one of the same segment."""
+    return Span(spans[0].segment, spans[0].start, spans[-1].end)
+
+
+_ORDINAL = re.compile(rf"\n(?P<which>First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?,?{GAP}")
 _ORDER = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 _REACH = 12
 
 
-def _find_over_sentences(segments: Sequence[Segment]) -> Iterator[Finding]:
+def _find_over_sentences(page: Page) -> Iterator[Finding]:
     """Counted sentences of one document that all name another X orientation, in the same frame (`adhere to … `)."""
     run: list[Segment] = []
-    for segment in [*segments, None]:
-        match = _ORDINAL.match(segment.text) if segment else None
-        if segment is not None and match is None:
-            continue
-        place = _ORDER.index(match["which"]) if match else 0
-        if segment is not None and place == len(run) and place:
+    for match in _ORDINAL.finditer(page.text):
+        segment = page[page.number(match.start("which"))]
+        place = _ORDER.index(match["which"])
+        if not place or place != len(run) or run[0].document != segment.document:
+            yield from _find_frame(run)
+            run = []
+        if place == len(run):
             run.append(segment)
-            continue
-        yield from _find_frame(run)
-        run = [segment] if segment is not None and place == 0 else []
+    yield from _find_frame(run)
 
 
 def _find_frame(run: Sequence[Segment]) -> Iterator[Finding]:
@@ -136,7 +143,7 @@ def _find_pair(segment: Segment, words: list[re.Match[str]], head: str) -> Span 
     return None
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff、]+")
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 _MOST = 30
 """Members of one series: what goes on longer is a list."""
 _TAIL = re.compile("相结合|相统一|相衔接|一体推进|并重|并举|协调发展")
@@ -144,14 +151,22 @@ _TAIL = re.compile("相结合|相统一|相衔接|一体推进|并重|并举|协
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Three or more members of one length between enumeration commas, with the same beginning or end."""
-    for segment in segments:
-        if segment.text.count("、") < 2:
-            continue
-        for match in _CHINESE.finditer(segment.text):
-            yield from _find_members(segment, match.start(), match.group().split("、"))
+    page = lay_out(segments)
+    for start, end in _find_lists(page):
+        yield from _find_members(page, start, page.text[start:end].split("、"))
 
 
-def _find_members(segment: Segment, start: int, members: list[str]) -> Iterator[Finding]:
+def _find_lists(page: Page) -> Iterator[tuple[int, int]]:
+    """The stretches of Han characters and enumeration commas that have two or more of these."""
+    codes = page.codes
+    commas = np.flatnonzero(codes == ord("、"))
+    edges = np.flatnonzero(((codes < _FIRST_HAN) | (codes > _LAST_HAN)) & (codes != ord("、")))
+    numbers, counts = np.unique(np.searchsorted(edges, commas), return_counts=True)
+    numbers = numbers[counts >= 2]
+    yield from zip((edges[numbers - 1] + 1).tolist(), edges[numbers].tolist(), strict=True)
+
+
+def _find_members(page: Page, start: int, members: list[str]) -> Iterator[Finding]:
     """The series among members: each begins where the one before ends, and takes as many as agree."""
     starts = [start]
     for member in members[:-1]:
@@ -162,9 +177,9 @@ def _find_members(segment: Segment, start: int, members: list[str]) -> Iterator[
         last = _reach(members, first, width)
         if last - first >= 2:
             head = starts[first] + len(members[first]) - width
-            spans = [Span(segment, at, at + width) for at in (head, *starts[first + 1 : last + 1])]
-            tail = _TAIL.match(segment.text, spans[-1].end)
-            yield Finding(KIND, (Span(segment, head, tail.end() if tail else spans[-1].end),))
+            spans = [page.span(at, at + width) for at in (head, *starts[first + 1 : last + 1])]
+            tail = _TAIL.match(page.text, starts[last] + width)
+            yield Finding(KIND, (page.span(head, tail.end() if tail else starts[last] + width),))
             yield from (Finding(KIND, (span,)) for span in spans)
         first = max(last, first + 1)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from glossary.formulas import compounds, names, numbered, quoted, series
+from glossary.formulas import chinese_names, compounds, names, numbered, quoted, series
 from glossary.formulas.base import Finder, Finding, Span
 from glossary.formulas.page import Page
 from tm.texts import Segment
@@ -18,7 +18,7 @@ FINDERS: dict[str, dict[str, Finder]] = {
         "numbered": numbered.find_chinese,
         "quoted": quoted.find_chinese,
         "series": series.find_chinese,
-        "name": names.find_chinese,
+        "name": chinese_names.find_chinese,
     },
     "en": {
         "numbered": numbered.find_english,

@@ -1,7 +1,7 @@
 """Finds the few places of an English page where a formula can begin, with array operations instead of patterns."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,26 +44,25 @@ def find_quotes(page: Page) -> list[int]:
 def find_names(page: Page) -> list[int]:
     """Where capitals and ordinals begin words that another one follows, with at most two small words between."""
     words = _find_words(page)
-    shape = page.shape
-    heads = _pad(_is_between(shape[words.starts], "A", "Z"), 3)
-    ordinal = _is_between(shape[words.starts], "0", "9") & np.isin(shape[words.ends - 1], np.frombuffer(b"htd", np.uint8))
-    heads[: len(ordinal)] |= ordinal
-    capital = _is_between(shape, "A", "Z")
-    capital[1:] &= ~words.letters[:-1]
-    places = np.flatnonzero(capital)
-    places = np.union1d(places, words.starts[ordinal]) if ordinal.any() else places
-    following = np.searchsorted(words.starts, places, side="right")
-    small = _pad(words.ends - words.starts <= 3, 3)
-    joined = heads[following] | (small[following] & (heads[following + 1] | heads[following + 2]))
-    return places[joined].tolist()
+    initials = page.shape[words.starts]
+    heads = _is_between(initials, "A", "Z")
+    figures = np.flatnonzero(_is_between(initials, "0", "9"))
+    heads[figures[_is_between(page.shape[words.ends[figures] - 1], "d", "t")]] = True
+    heads, small = _pad(heads, 3), _pad(words.ends - words.starts <= len("and"), 3)
+    # What follows a word: another one, or one beyond `and` or `of the`.
+    joined = heads[1:-2] | (small[1:-2] & (heads[2:-1] | heads[3:]))
+    places = words.starts[heads[:-3] & joined]
+    # Anti-Japanese War: what follows a hyphen begins a word, too.
+    inner = words.joiners[_is_between(page.shape[words.joiners + 1], "A", "Z")] + 1
+    return np.sort(np.concatenate([places, inner])).tolist()
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a page."""
 
-    letters: Marks
-    """Whether each character is a letter or a digit."""
+    joiners: Places
+    """Where hyphens and apostrophes stand inside words."""
 
     starts: Places
     """Where each word begins."""
@@ -72,16 +71,18 @@ class _Words:
     """Where it ends, exclusive."""
 
 
+@lru_cache(maxsize=1)
 def _find_words(page: Page) -> _Words:
     """Runs of letters and digits, with single hyphens and apostrophes inside."""
     shape = page.shape
     letters = _tell_letters(shape)
+    joiners = np.flatnonzero((shape == ord("-")) | (shape == ord("'")))
+    joiners = joiners[letters[joiners - 1] & letters[joiners + 1]]
     inside = letters.copy()
-    joiner = (shape == ord("-")) | (shape == ord("'"))
-    inside[1:-1] |= joiner[1:-1] & letters[:-2] & letters[2:]
+    inside[joiners] = True
     # A page begins and ends with a break, so that every word has both edges.
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    return _Words(letters, edges[::2], edges[1::2])
+    return _Words(joiners, edges[::2], edges[1::2])
 
 
 def find_clauses(page: Page) -> list[tuple[int, int]]:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from glossary.forms.en import can_close
 from glossary.formulas.base import Finding, is_headline
+from glossary.formulas.chinese_words import list_edges
 from glossary.formulas.english_scan import find_numbers
-from glossary.formulas.page import GAP, lay_out, match_at
+from glossary.formulas.page import GAP, Page, lay_out, match_at
 from tm.texts import Segment
 
 __all__ = ["find_chinese", "find_english"]
@@ -130,7 +133,8 @@ _CHINESE_PAIRS = tuple(
     )
     for width in (1, 2)
 )
-_NUMERAL = re.compile(f"[{_DIGIT}]")
+# What follows the numeral in the two patterns below.
+_AFTER_NUMERAL = "位个项大农会风稳保公资创减循碳化弹险通"
 _CHINESE_TOGETHER = re.compile(r"[两三四五六七八]位一体(?:总体布局)?")
 # Nouns that are counted (三个方面) stay out by not being listed; these are named.
 _CHINESE_SET = re.compile(
@@ -147,16 +151,24 @@ _CHINESE_SET = re.compile(
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Numerals that answer each other at equal distances, and numbers that go with what is named rather than counted."""
     page = lay_out(segments)
-    places = [match.start() for match in _NUMERAL.finditer(page.text)]
-    free = bytearray(b"\x01") * len(page.text)
-    for pattern in (_CHINESE_TOGETHER, _CHINESE_SET, *_CHINESE_PAIRS):
+    taken = bytearray(len(page.text))
+    for pattern, places in _find_numerals(page):
         for match in match_at(pattern, page.text, places):
-            if pattern in _CHINESE_PAIRS and not _is_chinese_slogan(match.group()):
-                continue
             start, end = match.span()
-            if all(free[start:end]):
-                free[start:end] = bytes(end - start)
-                yield Finding(KIND, (page.span(start, end),))
+            if any(taken[start:end]) or (pattern in _CHINESE_PAIRS and not _is_chinese_slogan(page.text, start, end)):
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            yield Finding(KIND, (page.span(start, end),))
+
+
+def _find_numerals(page: Page) -> Iterator[tuple[re.Pattern[str], list[int]]]:
+    """The patterns, and for each the numerals that others follow in the distance that it asks for."""
+    numerals, after = page.mark(_DIGIT), page.mark(_AFTER_NUMERAL)
+    yield _CHINESE_TOGETHER, np.flatnonzero(numerals[:-1] & after[1:]).tolist()
+    yield _CHINESE_SET, np.flatnonzero(numerals[:-1] & after[1:]).tolist()
+    for width, pattern in enumerate(_CHINESE_PAIRS, 1):
+        near = numerals[width + 1 : -1] | numerals[width + 2 :]
+        yield pattern, np.flatnonzero(numerals[: len(near)] & near).tolist()
 
 
 # Set phrases of everyday language, and numbers that only count.
@@ -169,11 +181,24 @@ _EVERYDAY = frozenset(
 )
 
 
-def _is_chinese_slogan(text: str) -> bool:
-    plain = text.replace("、", "")
+def _is_chinese_slogan(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a page with numerals in it is a slogan: 一岗双责, not [两岸]统一的[最]."""
+    plain = text[start:end].replace("、", "")
     numerals = sum(character in _DIGIT for character in plain)
     parts = re.split(f"[{_DIGIT}]", plain)[1:]
     if len(set(parts)) < len(parts) or plain in _EVERYDAY or numerals == len(plain) or "" in parts:
         return False
     # 一二三, 三五: two numerals side by side are a number, not a slogan.
-    return not re.search(f"[{_DIGIT}]{{2}}", plain)
+    if re.search(f"[{_DIGIT}]{{2}}", plain) or _BINDING.search(plain):
+        return False
+    # 四川三大[名旦], [长]三角一体[化]: it is made of whole words.
+    before, after = _HAN.search(text[max(0, start - _CONTEXT) : start]), _HAN_AFTER.match(text, end, end + _CONTEXT)
+    left = len(before.group()) if before else 0
+    window = text[start - left : after.end() if after else end]
+    return {left, left + end - start} <= list_edges(window)
+
+
+_CONTEXT = 3
+_HAN = re.compile("[\u4e00-\u9fff]*$")
+_HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
+_BINDING = re.compile("[的是和到即并仍接地与或在了最就也]|四川|三亚|九江|三峡|统一|星期|周[一二]")

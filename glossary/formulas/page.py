@@ -85,6 +85,14 @@ class Page(Sequence[Segment]):
         return _list_shapes()[self.codes]
 
 
+    def mark(self, characters: str) -> NDArray[np.bool_]:
+        """Whether each character of the text is one of a few."""
+        marked = np.zeros(len(self.codes), np.bool_)
+        for character in characters:
+            marked |= self.codes == ord(character)
+        return marked
+
+
 def lay_out(segments: Sequence[Segment]) -> Page:
     """Segments as a page; a page as it is."""
     return segments if isinstance(segments, Page) else Page(segments)

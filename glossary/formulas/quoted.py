@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from glossary.formulas.base import Finding
 from glossary.formulas.english_scan import find_quotes
 from glossary.formulas.page import lay_out, match_at
@@ -61,7 +63,7 @@ _CHINESE_SPEECH = re.compile("[我你他她您吗呢吧啊]|这是|那是|不是
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Two to fourteen characters in quotation marks, without the marks of a sentence."""
     page = lay_out(segments)
-    for match in _CHINESE.finditer(page.text):
+    for match in match_at(_CHINESE, page.text, np.flatnonzero(page.mark("“「‘\"")).tolist()):
         group = match.lastgroup or "a"
         if _is_chinese_coinage(match[group]):
             yield Finding(KIND, (page.span(*match.span(group)),))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.formulas.page import GAP, Page
 
@@ -15,9 +16,12 @@ _LED = re.compile(
     rf"[“\"‘']?{_SHORT}[”\"’']?(?=$|[,;])"
 )
 _BEFORE = re.compile(rf"(?<![\w.&/-]){_SHORT}[”\"’']?[^\S\n]*$")
+_ENDS_SHORT = re.compile(r"[A-Z\ds][”\"’']?[^\S\n]*$")
+_LONGEST_SHORT = 14
+_CAPITALS = re.compile(r".*[A-Z].*[A-Z]|(?=.{2,5}$)(?=.*\d).*[A-Z]")
 _ROMAN = re.compile("[IVXLCivxlc]+")
-_REACH = 150
-"""Characters before a bracket in which its long form stands."""
+_REACH, _REACH_MORE = 30, 16
+"""Characters before a bracket in which its long form stands, in all and for each letter of the short one."""
 
 # What a long form does not reach across.
 _STOP = re.compile(r"[;:!?()\n“”\"=<>{}|]|\.\s")
@@ -64,31 +68,38 @@ def find_definitions(page: Page) -> Iterator[Definition]:
         The long forms, each with its short form.
     """
     for bracket in _BRACKET.finditer(page.text):
-        content = bracket["content"]
-        led = _LED.match(content)
-        span = None
-        if led and _is_short(led["short"]):
-            short = led["short"]
-            span = _find_before(page.text, bracket.start(), short)
-        elif " " in content and (before := _BEFORE.search(page.text, max(0, bracket.start() - 12), bracket.start())):
-            short = before["short"]
-            span = _find_inside(content, bracket.start("content"), short) if _is_short(short) else None
-        if span:
-            yield Definition(*span, short)
+        found = _read_bracket(page.text, bracket)
+        if found:
+            yield found
+
+
+def _read_bracket(text: str, bracket: re.Match[str]) -> Definition | None:
+    """What a bracket abbreviates or explains."""
+    content, start = bracket["content"], bracket.start()
+    if led := _LED.match(content):
+        short = led["short"]
+        span = _find_before(text, start, short) if _is_short(short) else None
+        return Definition(*span, short) if span else None
+    if " " not in content or not _ENDS_SHORT.search(text, max(0, start - 3), start):
+        return None
+    before = _BEFORE.search(text, max(0, start - _LONGEST_SHORT), start)
+    if before is None or not _is_short(before["short"]):
+        return None
+    span = _find_inside(content, bracket.start("content"), before["short"])
+    return Definition(*span, before["short"]) if span else None
 
 
 def _is_short(short: str) -> bool:
     """Whether capitals and figures make an abbreviation: NPC, G20, CO2, SMEs; neither Beijing nor XII."""
-    capitals = sum(character.isupper() for character in short)
-    figures = any(character.isdigit() for character in short)
-    return (capitals >= 2 or (capitals == 1 and figures and len(short) <= 5)) and not _ROMAN.fullmatch(short)
+    return bool(_CAPITALS.match(short)) and not _ROMAN.fullmatch(short)
 
 
 def _find_before(text: str, end: int, short: str) -> tuple[int, int] | None:
     """The stretch of a page that ends before a bracket and that an abbreviation stands for."""
-    before = text[max(0, end - _REACH) : end].rstrip(_CLOSING)
-    origin = max(0, end - _REACH) + max((stop.end() for stop in _STOP.finditer(before)), default=0)
-    window = text[origin : max(0, end - _REACH) + len(before)]
+    begin = max(0, end - _REACH - _REACH_MORE * len(short))
+    before = text[begin:end].rstrip(_CLOSING)
+    origin = begin + max((stop.end() for stop in _STOP.finditer(before)), default=0)
+    window = text[origin : begin + len(before)]
     owner = _OWNER.search(window)
     for part in (window, window[: owner.start()] if owner and len(short) > 2 else ""):
         start = _choose_start(part, _split_short(short))
@@ -109,9 +120,8 @@ def _find_inside(content: str, origin: int, short: str) -> tuple[int, int] | Non
     return origin + words[0].start, origin + words[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word, or a part of a hyphenated one."""
+class _Word(NamedTuple):
+    """A word, or a part of a hyphenated one; a tuple, since a long text has millions before its brackets."""
 
     text: str
     """In small letters."""

@@ -30,7 +30,9 @@ _HEADS = tuple(
     """.split()
 )
 # What comes before a name's own first word and belongs to it: 国家发展和改革委员会.
-_OPENINGS = frozenset("国家 中国 中央 中共 中共中央 全国 国际 世界 国务院 联合国 中华人民共和国 亚洲 欧洲 非洲 省 市".split())
+_OPENINGS = frozenset(
+    "国家 中国 中央 中共 中共中央 全国 国际 世界 国务院 联合国 中华人民共和国 亚洲 欧洲 非洲 省 市".split()
+)
 
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def _find_defined(page: Page) -> Iterator[Finding]:
         run = _RUN.search(page.text, begin, bracket.start())
         if run is None:
             continue
-        name, short = run.group().rstrip(" \u3000”\"」》"), bracket["short"]
+        name, short = run.group().rstrip(' \u3000”"」》'), bracket["short"]
         start = _find_start(name, short, led=bool(bracket["led"]))
         if start is not None and len(name) - start >= max(_LEAST, len(short) + 1):
             at = run.start()
@@ -68,7 +70,7 @@ def _find_start(name: str, short: str, *, led: bool) -> int | None:
         tail = len(name) - max(len(last), _LEAST)
         start = name.rfind(short[0])
         while start >= 0:
-            if _is_drawn(short, name[start:], tail - start):
+            if not name.startswith(short, start) and _is_drawn(short, name[start:], tail - start):
                 return _extend(name, start)
             start = name.rfind(short[0], 0, start)
         agreed = _count_common(short, name)

@@ -29,7 +29,11 @@ def list_edges(text: str) -> frozenset[int]:
     return frozenset(begin for _, _, begin in cut(text)) | {len(text)}
 
 
+_PLACE = ("同志", "同胞", "警方", *"省市县区州河江湖海洋洲岛港镇乡村")
+
+
 def is_place(text: str) -> bool:
-    """Whether a short text is a place's, a person's or a company's name: 广州, 金阳县."""
+    """Whether a short text names a place or who lives there: 广州, 金阳县, 台湾同胞."""
     words = cut(text)
-    return len(words) <= 2 and words[0][1] in {"ns", "nr", "nrt"} and words[-1][1] in {"ns", "nr", "nrt", "n", "ng"}
+    # jieba takes unknown words for people: 获得感.
+    return words[0][1] == "ns" if len(words) == 1 else words[0][1] in {"ns", "nr"} and text.endswith(_PLACE)

@@ -2,43 +2,52 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossary.formulas.page import CLAUSE_MARK, CURLY_QUOTE, Page
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import BytesAhoCorasick
-
 __all__ = ["find_clauses", "find_names", "find_numbers", "find_quotes"]
 
 Places = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
+_SMALL = np.uint8(ord("a") - ord("A"))
+"""The bit that tells a small letter from its capital."""
+
+_NUMBERS = "one two three four five six seven eight nine ten twelve"
 
 
 def find_numbers(page: Page) -> list[int]:
-    """Where number words from one to twelve stand before a space or a hyphen, and ends of words that look like them."""
-    found = _list_numbers().find_matches_as_indexes(page.shape.tobytes().lower())
-    return [start for _, start, _ in found]
+    """Where words stand whose first three letters are those of a number from one to twelve."""
+    words = _find_words(page)
+    third = page.shape[np.minimum(words.starts + 2, len(page.shape) - 1)] | _SMALL
+    # Of each two letters two numbers at most: two and twelve.
+    found = np.zeros(len(words.starts), np.bool_)
+    for table in _list_thirds():
+        found |= table.take(words.initials, mode="clip") == third
+    places: list[int] = words.starts[found].tolist()
+    return places
 
 
 @cache
-def _list_numbers() -> "BytesAhoCorasick":
-    from ahocorasick_rs import BytesAhoCorasick  # noqa: PLC0415 - look-ups import this package and need none
-
-    return BytesAhoCorasick([f"{number}{end}".encode() for number in _NUMBERS for end in " -"])
+def _list_thirds() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """For each two letters the third one of a number that begins with them, 0 where none does; and of a second such."""
+    tables = np.zeros((2, 0x10000), np.uint8)
+    for number in _NUMBERS.split():
+        initials = ord(number[0]) + 256 * ord(number[1])
+        tables[1 if tables[0, initials] else 0, initials] = ord(number[2])
+    return tables[0], tables[1]
 
 
 def find_quotes(page: Page) -> list[int]:
     """Where quotation marks stand that can open: curly ones, and straight ones that no letter stands before."""
     shape = page.shape
-    straight = (shape == ord('"')) | (shape == ord("'"))
-    straight[1:] &= ~_tell_letters(shape)[:-1]
-    return np.flatnonzero(straight | (shape == CURLY_QUOTE)).tolist()
+    places = np.flatnonzero((shape == CURLY_QUOTE) | (shape == ord('"')) | (shape == ord("'")))
+    opening: list[int] = places[(shape[places] == CURLY_QUOTE) | ~_tell_letters(shape[places - 1])].tolist()
+    return opening
 
 
 def find_names(page: Page) -> list[int]:
@@ -51,10 +60,11 @@ def find_names(page: Page) -> list[int]:
     heads, small = _pad(heads, 3), _pad(words.ends - words.starts <= len("and"), 3)
     # What follows a word: another one, or one beyond `and` or `of the`.
     joined = heads[1:-2] | (small[1:-2] & (heads[2:-1] | heads[3:]))
-    places = words.starts[heads[:-3] & joined]
+    places = words.starts[heads[:-3] & joined & (page.shape[words.ends] == ord(" "))]
     # Anti-Japanese War: what follows a hyphen begins a word, too.
     inner = words.joiners[_is_between(page.shape[words.joiners + 1], "A", "Z")] + 1
-    return np.sort(np.concatenate([places, inner])).tolist()
+    ordered: list[int] = np.sort(np.concatenate([places, inner])).tolist()
+    return ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,9 @@ class _Words:
     ends: Places
     """Where it ends, exclusive."""
 
+    initials: NDArray[np.uint16]
+    """Its first two letters, small."""
+
 
 @lru_cache(maxsize=1)
 def _find_words(page: Page) -> _Words:
@@ -82,7 +95,10 @@ def _find_words(page: Page) -> _Words:
     inside[joiners] = True
     # A page begins and ends with a break, so that every word has both edges.
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    return _Words(joiners, edges[::2], edges[1::2])
+    starts = edges[::2]
+    # A word of one letter has the mark after it for a second one.
+    initials = (shape[starts] | _SMALL) + 256 * (shape[starts + 1] | _SMALL).astype(np.uint16)
+    return _Words(joiners, starts, edges[1::2], initials)
 
 
 def find_clauses(page: Page) -> list[tuple[int, int]]:
@@ -92,7 +108,7 @@ def find_clauses(page: Page) -> list[tuple[int, int]]:
         page: English text.
     Returns:
         (start, end) of each, in order: those in which the middle one of three neighbours has two to four words, and
-        its first or last word begins with the same letter as the neighbours' words that would have to agree with it.
+        its first or last word begins with the same two letters as the neighbours' words that have to agree with it.
     """
     words = _find_words(page)
     shape = page.shape
@@ -106,7 +122,7 @@ def find_clauses(page: Page) -> list[tuple[int, int]]:
     width = stop - middle + 1
     held = np.flatnonzero((clause[:-1] == clause[1:]) & (width >= 2) & (width <= 4) & (after < count))
     middle, stop, after, before, width = (each[held] for each in (middle, stop, after, left[:-1], width))
-    initials = _pad(shape[words.starts] | 32, 5)
+    initials = _pad(words.initials, 5)
     first, last = initials[middle], initials[stop]
     same_first = (initials[after] == first) & (initials[before - width + 1] == first)
     same_last = np.zeros(len(held), np.bool_)
@@ -139,7 +155,7 @@ def _find_joints(shape: NDArray[np.uint8], words: _Words) -> tuple[Places, Place
 
 
 def _tell_letters(shape: NDArray[np.uint8]) -> Marks:
-    return _is_between(shape | 32, "a", "z") | _is_between(shape, "0", "9")
+    return _is_between(shape | _SMALL, "a", "z") | _is_between(shape, "0", "9")
 
 
 def _is_between(shape: NDArray[np.uint8], first: str, last: str) -> Marks:

@@ -15,9 +15,9 @@ __all__ = ["find_english"]
 
 KIND = "name"
 
-_CAPITAL = r"(?:[A-Z][\w]*(?:[-'’][\w]+)*|\d+th|\d+st|\d+nd|\d+rd)"
+_CAPITAL = r"(?:[A-Z]\w*(?:[-'’]\w+){0,6}|\d+th|\d+st|\d+nd|\d+rd)"
 _LINK = rf"(?:of{GAP}the|of|for|on|and|to|the)"
-_RUN = re.compile(rf"\b{_CAPITAL}(?:{GAP}(?:{_LINK}{GAP})?{_CAPITAL})+(?=\W|$)")
+_RUN = re.compile(rf"\b{_CAPITAL}(?:{GAP}(?:{_LINK}{GAP})?{_CAPITAL}){{1,40}}(?=\W|$)")
 _HEADS = frozenset(
     """
     Committee Congress Conference Commission Council Government Party Ministry Bureau Office Court Procuratorate Bank
@@ -69,6 +69,11 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
+def _is_plain(word: str, following: str) -> bool:
+    """Whether a word is capitalised because a sentence begins with it: Members of …, Include …."""
+    return is_verb(word) or (following == "of" and word not in _HEADS)
+
+
 @lru_cache(maxsize=20_000)
 def _trim(run: str, begins: bool) -> tuple[int, int] | None:
     """Take off what does not belong to a name: a sentence's first word, a person after an office.
@@ -83,7 +88,7 @@ def _trim(run: str, begins: bool) -> tuple[int, int] | None:
         return None
     words = list(_PIECE.finditer(run))
     plain = [word.group() for word in words]
-    first, last = int(begins and is_verb(plain[0])), len(plain)
+    first, last = int(begins and _is_plain(plain[0], plain[1])), len(plain)
     while first < last and plain[first] in _EDGES:
         first += 1
     while first < last and (plain[last - 1] in _EDGES or len(plain[last - 1]) == 1):

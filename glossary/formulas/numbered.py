@@ -42,7 +42,7 @@ _THINGS = frozenset(
 _PART = r"[A-Za-z]+(?:-[A-Za-z]+)*"
 _JOINT = rf"(?:,?{GAP}and{GAP}|,?{GAP}with{GAP}|,{GAP})"
 _ENGLISH_PAIR = re.compile(
-    rf"\b(?:{_NUMBER}){GAP}{_PART}(?:{GAP}{_PART})?(?:{_JOINT}(?:{_NUMBER}){GAP}(?:{_PART}{GAP})??{_PART}(?=\W|$))+",
+    rf"\b(?:{_NUMBER}){GAP}{_PART}(?:{GAP}{_PART})?(?:{_JOINT}(?:{_NUMBER}){GAP}(?:{_PART}{GAP})??{_PART}(?=\W|$)){{1,20}}",
     re.IGNORECASE,
 )
 _ENGLISH_NAME = re.compile(

@@ -82,8 +82,7 @@ class Page(Sequence[Segment]):
     @cached_property
     def shape(self) -> NDArray[np.uint8]:
         """The text in one byte a character: ASCII as it is, letters and marks beyond it by what they are."""
-        return _list_shapes()[self.codes]
-
+        return _list_shapes().take(self.codes, mode="clip")
 
     def mark(self, characters: str) -> NDArray[np.bool_]:
         """Whether each character of the text is one of a few."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tm.texts import Segment
 
@@ -46,6 +47,7 @@ Finder = Callable[[Sequence[Segment]], Iterator[Finding]]
 """From the segments of one or more documents, those of each together and in order, to the formulas in them."""
 
 
+@lru_cache(maxsize=64)
 def is_headline(text: str) -> bool:
     """Whether nearly all longer words of a text are capitalised, so that capitals tell nothing."""
     if text.rstrip().endswith((".", ";", "!", "?")):

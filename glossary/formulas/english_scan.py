@@ -50,21 +50,59 @@ def find_quotes(page: Page) -> list[int]:
     return opening
 
 
-def find_names(page: Page) -> list[int]:
-    """Where capitals and ordinals begin words that another one follows, with at most two small words between."""
-    words = _find_words(page)
-    initials = page.shape[words.starts]
-    heads = _is_between(initials, "A", "Z")
+def find_names(page: Page, heads: frozenset[str]) -> list[int]:
+    """Where runs of capitalised words and ordinals can begin that have one of some words in them.
+
+    Args:
+        page: English text.
+        heads: capitalised words of three letters or more.
+    Returns:
+        The places of words that another one follows, with at most two small words between, in runs of such in which a
+        word begins with the same three letters as one of the heads.
+    """
+    words, shape = _find_words(page), page.shape
+    initials = shape[words.starts]
+    capital = _is_between(initials, "A", "Z")
     figures = np.flatnonzero(_is_between(initials, "0", "9"))
-    heads[figures[_is_between(page.shape[words.ends[figures] - 1], "d", "t")]] = True
-    heads, small = _pad(heads, 3), _pad(words.ends - words.starts <= len("and"), 3)
+    capital[figures[_is_between(shape[words.ends[figures] - 1], "d", "t")]] = True
+    places = np.flatnonzero(capital)
+    small = _pad(words.ends - words.starts <= len("and"), 1)
+    distance = np.diff(places, append=len(words.starts) + _FAR)
     # What follows a word: another one, or one beyond `and` or `of the`.
-    joined = heads[1:-2] | (small[1:-2] & (heads[2:-1] | heads[3:]))
-    places = words.starts[heads[:-3] & joined & (page.shape[words.ends] == ord(" "))]
+    joined = (distance == 1) | ((distance < _FAR) & small[places + 1])
+    run = np.cumsum(np.concatenate([[0], ~joined[:-1]])) if len(places) else places
+    named = np.zeros(len(places), np.bool_)
+    named[run[_list_prefixes(heads)[_pack(page, words.starts[places])]]] = True
+    held = words.starts[places[joined & named[run] & (shape[words.ends[places]] == ord(" "))]]
     # Anti-Japanese War: what follows a hyphen begins a word, too.
-    inner = words.joiners[_is_between(page.shape[words.joiners + 1], "A", "Z")] + 1
-    ordered: list[int] = np.sort(np.concatenate([places, inner])).tolist()
+    inner = words.joiners[_is_between(shape[words.joiners + 1], "A", "Z")] + 1
+    ordered: list[int] = np.sort(np.concatenate([held, inner])).tolist()
     return ordered
+
+
+_FAR = 4
+"""Words from one capitalised word of a name to the next: Bank of the North."""
+
+
+def _pack(page: Page, starts: Places) -> NDArray[np.uint16]:
+    """The first three letters of words in fifteen bits."""
+    first, second, third = (page.shape[np.minimum(starts + at, len(page.shape) - 1)] & _BITS for at in range(3))
+    packed: NDArray[np.uint16] = first * np.uint16(1 << 10) + second * np.uint16(1 << 5) + third
+    return packed
+
+
+_BITS = np.uint8(31)
+"""Where letters differ from one another, whatever their case."""
+
+
+@cache
+def _list_prefixes(heads: frozenset[str]) -> Marks:
+    """For each three letters, packed, whether one of the heads begins with them."""
+    table = np.zeros(1 << 15, np.bool_)
+    for head in heads:
+        first, second, third = (ord(letter) & int(_BITS) for letter in head[:3])
+        table[first << 10 | second << 5 | third] = True
+    return table
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     for each in find_definitions(page):
         starts[each.end] = each.start
         yield Finding(KIND, (page.span(each.start, each.end),), each.short)
-    for match in match_at(_RUN, page.text, find_names(page)):
+    for match in match_at(_RUN, page.text, find_names(page, _HEADS)):
         bounds = _trim(match.group(), page.begins(match.start()))
         if bounds is None:
             continue

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from glossary.formulas import compounds, names, numbered, quoted, series
+from glossary.formulas import chinese_names, compounds, names, numbered, quoted, series
 from glossary.formulas.base import Finder, Finding, Span
+from glossary.formulas.page import Page
 from tm.texts import Segment
 
 __all__ = ["COMPOUNDS", "FINDERS", "Finding", "Span", "find_compounds", "find_formulas"]
+
+_PAGE = 1_000_000
 
 FINDERS: dict[str, dict[str, Finder]] = {
     "zh-CN": {
         "numbered": numbered.find_chinese,
         "quoted": quoted.find_chinese,
         "series": series.find_chinese,
-        "name": names.find_chinese,
+        "name": chinese_names.find_chinese,
     },
     "en": {
         "numbered": numbered.find_english,
@@ -42,14 +46,28 @@ def find_compounds(segments: Sequence[Segment]) -> Iterator[Finding]:
 
 
 def find_formulas(segments: Sequence[Segment]) -> Iterator[Finding]:
-    """Find the formulas in segments of one language.
+    """Find the formulas in segments.
 
     Args:
         segments: sorted by document and number.
     Yields:
-        The formulas, kind by kind within each document.
+        The formulas, kind by kind for as many documents at once as make a page.
     """
-    for _, group in groupby(segments, key=lambda segment: (segment.document, segment.language)):
+    for page in _lay_out_all(segments):
+        for find in FINDERS.get(page[0].language, {}).values():
+            yield from find(page)
+
+
+def _lay_out_all(segments: Sequence[Segment]) -> Iterator[Page]:
+    """Whole documents of one language on each page, until it has `_PAGE` characters."""
+    held: list[Segment] = []
+    size = 0
+    for _, group in groupby(segments, key=attrgetter("language", "document")):
         document = list(group)
-        for find in FINDERS.get(document[0].language, {}).values():
-            yield from find(document)
+        if held and (size > _PAGE or held[0].language != document[0].language):
+            yield Page(held)
+            held, size = [], 0
+        held += document
+        size += sum([len(segment.text) for segment in document])
+    if held:
+        yield Page(held)

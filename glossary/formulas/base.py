@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tm.texts import Segment
 
@@ -43,12 +44,13 @@ class Finding:
 
 
 Finder = Callable[[Sequence[Segment]], Iterator[Finding]]
-"""From the segments of one document, in order, to the formulas in them."""
+"""From the segments of one or more documents, those of each together and in order, to the formulas in them."""
 
 
+@lru_cache(maxsize=64)
 def is_headline(text: str) -> bool:
     """Whether nearly all longer words of a text are capitalised, so that capitals tell nothing."""
-    words = re.findall(r"[A-Za-z]{4,}", text)
     if text.rstrip().endswith((".", ";", "!", "?")):
         return False
+    words = re.findall(r"[A-Za-z]{4,}", text)
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -1,18 +1,23 @@
-"""Names of bodies, offices and documents, with the abbreviation that the text gives: National People's Congress (NPC)."""
+"""English names of bodies, offices and documents, with the abbreviation that the text gives: National People's Congress (NPC)."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from glossary.formulas.base import Finding, Span, is_headline
+from glossary.forms.en import is_verb
+from glossary.formulas.abbreviations import find_definitions
+from glossary.formulas.base import Finding, is_headline
+from glossary.formulas.english_scan import find_names
+from glossary.formulas.page import GAP, lay_out, match_at
 from tm.texts import Segment
 
-__all__ = ["find_chinese", "find_english"]
+__all__ = ["find_english"]
 
 KIND = "name"
 
-_CAPITAL = r"(?:[A-Z][\w]*(?:[-'’][\w]+)*|\d+th|\d+st|\d+nd|\d+rd)"
-_LINK = r"(?:of\s+the|of|for|on|and|to|the)"
-_RUN = re.compile(rf"\b{_CAPITAL}(?:\s+(?:{_LINK}\s+)?{_CAPITAL})+(?=\W|$)")
+_CAPITAL = r"(?:[A-Z]\w*(?:[-'’]\w+){0,6}|\d+th|\d+st|\d+nd|\d+rd)"
+_LINK = rf"(?:of{GAP}the|of|for|on|and|to|the)"
+_RUN = re.compile(rf"\b{_CAPITAL}(?:{GAP}(?:{_LINK}{GAP})?{_CAPITAL}){{1,40}}(?=\W|$)")
 _HEADS = frozenset(
     """
     Committee Congress Conference Commission Council Government Party Ministry Bureau Office Court Procuratorate Bank
@@ -26,59 +31,74 @@ _HEADS = frozenset(
 _LONGEST = 14
 """In words; what runs on longer is two names side by side."""
 
-_ABBREVIATION = re.compile(r"\s*\((?:the\s+)?(?P<short>[A-Z][A-Za-z]*[A-Z]s?)\)")
+_LONG_WORD = 25
+
 _SMALL = frozenset("of the for on and to in a an".split())
 _OPENERS = frozenset("The A An In On At For From To By And But Or This That These Its Their Our As With Under First Second "
-                     "Third We It All Since After During Report Comrade Mr Mrs Ms".split())  # fmt: skip
+                     "Third We It All Since After During According Report Comrade Mr Mrs Ms".split())  # fmt: skip
+_OFFICES = frozenset("Secretary Governor Mayor Premier President Chairman Minister Ambassador".split())
+_EDGES = _SMALL | _OPENERS
+_NO_PERSON = _HEADS | _SMALL | {"General", "Office"}
+_PERSON = 3
+"""A person's name has as many words at most."""
+
+_PIECE = re.compile(r"\S+")
 
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
-    """Runs of capitalised words that name a body, an office or a document, or that an abbreviation follows."""
-    for segment in segments:
-        if is_headline(segment.text):
+    """Runs of capitalised words that name a body, an office or a document, and whatever has an abbreviation."""
+    page = lay_out(segments)
+    starts: dict[int, int] = {}
+    for each in find_definitions(page):
+        starts[each.end] = each.start
+        yield Finding(KIND, (page.span(each.start, each.end),), each.short)
+    for match in match_at(_RUN, page.text, find_names(page, _HEADS)):
+        bounds = _trim(match.group(), page.begins(match.start()))
+        if bounds is None:
             continue
-        for match in _RUN.finditer(segment.text):
-            start = _skip_openers(segment.text, match.start(), match.end())
-            text = segment.text[start : match.end()]
-            words = text.split()
-            after = _ABBREVIATION.match(segment.text, match.end())
-            short = after["short"] if after and _abbreviates(after["short"], words) else ""
-            if 2 <= len(words) <= _LONGEST and (short or any(word in _HEADS for word in words)):
-                yield Finding(KIND, (Span(segment, start, match.end()),), short)
+        begin, end = match.start() + bounds[0], match.start() + bounds[1]
+        # China and the National People's Congress (NPC): only what has the abbreviation is one name.
+        defined = starts.get(end, -1)
+        if defined >= begin and not _OF.search(page.text, begin, defined):
+            continue
+        span = page.span(begin, end)
+        if not is_headline(span.segment.text):
+            yield Finding(KIND, (span,))
 
 
-def _skip_openers(text: str, start: int, end: int) -> int:
-    """Where a run begins without the article or preposition that is capitalised only at a sentence's start."""
-    while True:
-        word = re.compile(r"[\w'’-]+\s*").match(text, start, end)
-        if word is None or (word.group().strip() not in _OPENERS and word.group().strip() not in _SMALL):
-            return start
-        start = word.end()
+_OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
-def _abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Whether the letters are the words' initials, small words left out or not: CPC, NPC, BRICS is not."""
-    initials = [re.sub(r"\W", "", word)[:1].upper() for word in words if word not in _SMALL]
-    everything = [word[:1].upper() for word in words]
-    letters = short.rstrip("s").upper()
-    return letters in {"".join(initials), "".join(everything)}
+def _is_plain(word: str, following: str) -> bool:
+    """Whether a word is capitalised because a sentence begins with it: Members of …, Include …."""
+    return is_verb(word) or (following == "of" and word not in _HEADS)
 
 
-_CHINESE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4,20})[（(](?:以下)?(?:简称|下称|即)?[:：]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,6})[”\"]?[）)]"
-)
+@lru_cache(maxsize=20_000)
+def _trim(run: str, begins: bool) -> tuple[int, int] | None:
+    """Take off what does not belong to a name: a sentence's first word, a person after an office.
 
-
-def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
-    """A name that its abbreviation follows in brackets; the name begins where the abbreviation's first character stands."""
-    for segment in segments:
-        for match in _CHINESE.finditer(segment.text):
-            start = match["name"].rfind(match["short"][0])
-            if start >= 0 and _is_drawn_from(match["short"], match["name"][start:]):
-                yield Finding(KIND, (Span(segment, match.start("name") + start, match.end("name")),), match["short"])
-
-
-def _is_drawn_from(short: str, name: str) -> bool:
-    """Whether an abbreviation's characters stand in the name in their order: 发改委 in 发展和改革委员会."""
-    rest = iter(name)
-    return len(name) > len(short) and all(character in rest for character in short)
+    Args:
+        run: capitalised words.
+        begins: whether a sentence begins with them.
+    Returns:
+        Where the name begins and ends in the run; None where it has no word that makes it a name.
+    """
+    if len(run) > _LONGEST * _LONG_WORD or _HEADS.isdisjoint(run.split()):
+        return None
+    words = list(_PIECE.finditer(run))
+    plain = [word.group() for word in words]
+    first, last = int(begins and _is_plain(plain[0], plain[1])), len(plain)
+    while first < last and plain[first] in _EDGES:
+        first += 1
+    while first < last and (plain[last - 1] in _EDGES or len(plain[last - 1]) == 1):
+        last -= 1
+    # World Health Organization and UNODC are two.
+    if last - first > 2 and plain[last - 2] == "and" and plain[last - 1].isupper():
+        last -= 2
+    office = max((place + 1 for place in range(first, last) if plain[place] in _OFFICES), default=last)
+    if last - office <= _PERSON and _NO_PERSON.isdisjoint(plain[office:last]):
+        last = office
+    if not 2 <= last - first <= _LONGEST or _HEADS.isdisjoint(plain[first:last]):
+        return None
+    return words[first].start(), words[last - 1].end()

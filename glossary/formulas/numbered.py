@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from glossary.forms.en import can_close
-from glossary.formulas.base import Finding, Span, is_headline
+from glossary.formulas.base import Finding, is_headline
+from glossary.formulas.chinese_words import list_edges
+from glossary.formulas.english_scan import find_numbers
+from glossary.formulas.page import GAP, Page, lay_out, match_at
 from tm.texts import Segment
 
 __all__ = ["find_chinese", "find_english"]
@@ -35,16 +40,17 @@ _THINGS = frozenset(
     """.split()
 )
 _PART = r"[A-Za-z]+(?:-[A-Za-z]+)*"
-_JOINT = r"(?:,?\s+and\s+|,?\s+with\s+|,\s+)"
+_JOINT = rf"(?:,?{GAP}and{GAP}|,?{GAP}with{GAP}|,{GAP})"
 _ENGLISH_PAIR = re.compile(
-    rf"\b(?:{_NUMBER})\s+{_PART}(?:\s+{_PART})?(?:{_JOINT}(?:{_NUMBER})\s+(?:{_PART}\s+)??{_PART}(?=\W|$))+",
+    rf"\b(?:{_NUMBER}){GAP}{_PART}(?:{GAP}{_PART})?(?:{_JOINT}(?:{_NUMBER}){GAP}(?:{_PART}{GAP})??{_PART}(?=\W|$)){{1,20}}",
     re.IGNORECASE,
 )
 _ENGLISH_NAME = re.compile(
-    r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?:-[A-Z][a-z]+|\s+[A-Z][a-z]+)(?:[\s-]+[A-Z][a-z]+){0,3}\b"
+    r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)"
+    rf"(?:-[A-Z][a-z]+|{GAP}[A-Z][a-z]+)(?:(?:{GAP}|-)+[A-Z][a-z]+){{0,3}}\b"
 )
 _ENGLISH_POLICY = re.compile(
-    rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+)\s+(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
+    rf"\b(?:{_NUMBER})-(?P<what>[A-Za-z]+){GAP}(?:policy|principle|system|strategy|mechanism|initiative|guideline|model)\b",
     re.IGNORECASE,
 )
 _PEOPLES = re.compile(r"(?:ese|(?<![lub])ans?|ish|ites?|crats?|ists?|swiss|dutch|french)$", re.IGNORECASE)
@@ -52,30 +58,28 @@ _PEOPLES = re.compile(r"(?:ese|(?<![lub])ans?|ish|ites?|crats?|ists?|swiss|dutch
 
 def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Number words that answer each other, capitalised numbers, and numbered policies."""
-    for segment in segments:
-        text = segment.text
-        for match in _ENGLISH_PAIR.finditer(text):
-            if _answers(match.group()):
-                yield Finding(KIND, (Span(segment, match.start(), _finish(text, match.end())),))
-        if not is_headline(text):
-            for match in _ENGLISH_NAME.finditer(text):
-                if _is_slogan_name(match.group()):
-                    yield _find(segment, match)
-        for match in _ENGLISH_POLICY.finditer(text):
-            if match["what"].lower() not in _UNITS:
-                yield _find(segment, match)
+    page = lay_out(segments)
+    text, places = page.text, find_numbers(page)
+    for match in match_at(_ENGLISH_PAIR, text, places):
+        if _answers(match.group()):
+            yield Finding(KIND, (page.span(match.start(), _finish(text, match.end())),))
+    for match in match_at(_ENGLISH_NAME, text, places):
+        if _is_slogan_name(match.group()):
+            span = page.span(*match.span())
+            if not is_headline(span.segment.text):
+                yield Finding(KIND, (span,))
+    for match in match_at(_ENGLISH_POLICY, text, places):
+        if match["what"].lower() not in _UNITS:
+            yield Finding(KIND, (page.span(*match.span()),))
 
 
-def _find(segment: Segment, match: re.Match[str]) -> Finding:
-    return Finding(KIND, (Span(segment, match.start(), match.end()),))
-
-
-_NEXT = re.compile(rf"\s+{_PART}")
+_LONGEST_WORD = 100
+_NEXT = re.compile(rf"{GAP}{_PART}")
 
 
 def _finish(text: str, end: int) -> int:
     """Where a pair ends whose last word wants another: two basic [points]."""
-    last = text[:end].rsplit(None, 1)[-1]
+    last = text[max(0, end - _LONGEST_WORD) : end].rsplit(None, 1)[-1]
     after = None if can_close(last) else _NEXT.match(text, end)
     return after.end() if after else end
 
@@ -129,6 +133,8 @@ _CHINESE_PAIRS = tuple(
     )
     for width in (1, 2)
 )
+# What follows the numeral in the two patterns below.
+_AFTER_NUMERAL = "位个项大农会风稳保公资创减循碳化弹险通"
 _CHINESE_TOGETHER = re.compile(r"[两三四五六七八]位一体(?:总体布局)?")
 # Nouns that are counted (三个方面) stay out by not being listed; these are named.
 _CHINESE_SET = re.compile(
@@ -144,17 +150,25 @@ _CHINESE_SET = re.compile(
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Numerals that answer each other at equal distances, and numbers that go with what is named rather than counted."""
-    for segment in segments:
-        text = segment.text
-        free = bytearray(b"\x01") * len(text)
-        for pattern in (_CHINESE_TOGETHER, _CHINESE_SET, *_CHINESE_PAIRS):
-            for match in pattern.finditer(text):
-                if pattern in _CHINESE_PAIRS and not _is_chinese_slogan(match.group()):
-                    continue
-                start, end = match.span()
-                if all(free[start:end]):
-                    free[start:end] = bytes(end - start)
-                    yield _find(segment, match)
+    page = lay_out(segments)
+    taken = bytearray(len(page.text))
+    for pattern, places in _find_numerals(page):
+        for match in match_at(pattern, page.text, places):
+            start, end = match.span()
+            if any(taken[start:end]) or (pattern in _CHINESE_PAIRS and not _is_chinese_slogan(page.text, start, end)):
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            yield Finding(KIND, (page.span(start, end),))
+
+
+def _find_numerals(page: Page) -> Iterator[tuple[re.Pattern[str], list[int]]]:
+    """The patterns, and for each the numerals that others follow in the distance that it asks for."""
+    numerals, after = page.mark(_DIGIT), page.mark(_AFTER_NUMERAL)
+    yield _CHINESE_TOGETHER, np.flatnonzero(numerals[:-1] & after[1:]).tolist()
+    yield _CHINESE_SET, np.flatnonzero(numerals[:-1] & after[1:]).tolist()
+    for width, pattern in enumerate(_CHINESE_PAIRS, 1):
+        near = numerals[width + 1 : -1] | numerals[width + 2 :]
+        yield pattern, np.flatnonzero(numerals[: len(near)] & near).tolist()
 
 
 # Set phrases of everyday language, and numbers that only count.
@@ -167,11 +181,24 @@ _EVERYDAY = frozenset(
 )
 
 
-def _is_chinese_slogan(text: str) -> bool:
-    plain = text.replace("、", "")
+def _is_chinese_slogan(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a page with numerals in it is a slogan: 一岗双责, not [两岸]统一的[最]."""
+    plain = text[start:end].replace("、", "")
     numerals = sum(character in _DIGIT for character in plain)
     parts = re.split(f"[{_DIGIT}]", plain)[1:]
     if len(set(parts)) < len(parts) or plain in _EVERYDAY or numerals == len(plain) or "" in parts:
         return False
     # 一二三, 三五: two numerals side by side are a number, not a slogan.
-    return not re.search(f"[{_DIGIT}]{{2}}", plain)
+    if re.search(f"[{_DIGIT}]{{2}}", plain) or _BINDING.search(plain):
+        return False
+    # 四川三大[名旦], [长]三角一体[化]: it is made of whole words.
+    before, after = _HAN.search(text[max(0, start - _CONTEXT) : start]), _HAN_AFTER.match(text, end, end + _CONTEXT)
+    left = len(before.group()) if before else 0
+    window = text[start - left : after.end() if after else end]
+    return {left, left + end - start} <= list_edges(window)
+
+
+_CONTEXT = 3
+_HAN = re.compile("[\u4e00-\u9fff]*$")
+_HAN_AFTER = re.compile("[\u4e00-\u9fff]*")
+_BINDING = re.compile("[的是和到即并仍接地与或在了最就也]|四川|三亚|九江|三峡|统一|星期|周[一二]")

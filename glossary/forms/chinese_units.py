@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.extraction.pieces import collect
-from glossary.extraction.units import BOUNDARY, CLOSES, LIGHT, OPENS, VERB, Columns, Rows, join_rows
+from glossary.extraction.rows import CLOSES, LIGHT, OPENS, VERB, Rows, join_rows
+from glossary.extraction.units import BOUNDARY, Columns
 from tm.normalize import fold
 
 __all__ = ["read_units"]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.units import BOUNDARY, CLOSES, OPENS, Columns, Rows, join_rows
+from glossary.extraction.rows import CLOSES, OPENS, Rows, join_rows
+from glossary.extraction.units import BOUNDARY, Columns
 from glossary.extraction.words import END, FIRST, Words, cut_words
 from glossary.forms.english_words import BREAKS
 from tm.languages import en

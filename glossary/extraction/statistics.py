@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.anchors import Anchored, Loose
+from glossary.extraction.anchors import KINDS, Anchored, Loose
+from glossary.extraction.candidates import Candidates
 from glossary.extraction.cohesion import find_joints
+from glossary.extraction.grams import Grams
+from glossary.extraction.neighbours import measure_entropies
 from glossary.extraction.nesting import Nesting, nest
-from glossary.extraction.phrases import EDGED, SuffixIndex, Surroundings, survey
+from glossary.extraction.repeats import EDGED
 from glossary.extraction.units import Units
 from glossary.measures import Statistics
 
@@ -32,11 +35,11 @@ class Table:
     """Whether the phrase may be listed: its edges are right, and it does not only stand inside a longer one."""
 
 
-def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: int) -> Table:
-    """Survey every candidate; what its form is worth is added to its count.
+def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> Table:
+    """Tell all that is known of every candidate; what its form is worth is added to its count.
 
     Args:
-        index: of the text.
+        grams: every phrase that recurs.
         units: the text.
         anchored: the candidates.
         min_count: how often a phrase without a form of its own must stand outside of any one longer phrase.
@@ -44,48 +47,63 @@ def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: in
         One row a candidate, the loose ones last.
     """
     candidates = anchored.candidates
-    around = survey(index, units, candidates)
-    # A phrase that stands once, or that a verb opens, swallows only what never stands without it: 新发展理念 lives
-    # beside 坚持新发展理念, 三严三 not beside 三严三实.
-    firm = (candidates.count >= min_count) & ~units.columns.verbs[index.order[candidates.low]]
-    nesting = nest(index, candidates, firm)
-    prefix, suffix = find_joints(index, candidates)
-    worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
+    rows = candidates.recurring
+    once = np.zeros(len(candidates.rows) - len(rows), np.int64)
+    chosen = np.zeros(len(grams), np.bool_)
+    chosen[rows] = True
+    # A phrase that a verb opens swallows only what never stands without it: 新发展理念 lives beside 坚持新发展理念.
+    firm = (grams.count >= min_count) & ~units.columns.verbs[grams.first]
+    nesting = nest(grams, chosen, firm)
+    prefix, suffix = (np.concatenate([parts, once + 1]) for parts in find_joints(grams, chosen))
+    before, after = (np.concatenate([entropy[rows], once]) for entropy in measure_entropies(grams, units.columns))
+    worth = np.array([_WORTH.get(kind, 0) for kind in KINDS], np.float64)[anchored.kinds]
     count = candidates.count + worth
     # A formula is whole by its form: its neighbours need not prove it.
-    entropy = np.log(count)
     formed = worth > 0
     statistics = Statistics(
         count=count,
-        documents=around.documents.astype(np.float64),
+        documents=candidates.documents.astype(np.float64),
         length=candidates.length.astype(np.float64),
-        left_entropy=np.where(formed, entropy, around.left_entropy),
-        right_entropy=np.where(formed, entropy, around.right_entropy),
-        containers=np.where(formed, 0, nesting.containers).astype(np.float64),
-        contained=np.where(formed, 0, nesting.contained).astype(np.float64),
+        left_entropy=np.where(formed, np.log(count), before),
+        right_entropy=np.where(formed, np.log(count), after),
+        containers=np.where(formed, 0.0, np.concatenate([nesting.containers[rows], once])),
+        contained=np.where(formed, 0.0, np.concatenate([nesting.contained[rows], once])),
         prefix=np.maximum(prefix, count),
         suffix=np.maximum(suffix, count),
-        total=len(index.ids),
+        total=len(units.columns.ids),
     )
-    return _append_loose(
-        Table(statistics, around.documents, _is_whole(anchored, around, nesting, min_count)), units, anchored.loose
-    )
+    table = Table(statistics, candidates.documents, _is_whole(anchored, nesting, min_count))
+    return _append_loose(table, units, anchored.loose)
 
 
-def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
+def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
     """Whether each candidate begins and ends well, and stands outside of any one longer phrase often enough."""
-    kinds = np.array(anchored.kinds, np.str_)
+    candidates = anchored.candidates
+    kinds = np.array(KINDS, np.str_)[anchored.kinds]
     least = np.select(
         [np.isin(kinds, ("numbered", "quoted", "series", "known")), np.isin(kinds, ("name", "compound"))],
         [0, 1],
         min_count,
     )
-    edged = (around.opens >= EDGED) & (around.closes >= EDGED)
+    needed = EDGED * candidates.count
+    edged = (candidates.opens >= needed) & (candidates.closes >= needed)
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
-    alone = anchored.candidates.count - nesting.largest
-    alone_of_firm = anchored.candidates.count - nesting.largest_firm
+    rows = candidates.recurring
+    covered = _find_covered(candidates)
+    alone = candidates.count - np.concatenate([nesting.largest[rows], covered])
+    alone_of_firm = candidates.count - np.concatenate([nesting.largest_firm[rows], 0 * covered])
     whole: NDArray[np.bool_] = (edged | firm) & (alone >= np.minimum(least, 1)) & (alone_of_firm >= least)
     return whole
+
+
+def _find_covered(candidates: Candidates) -> NDArray[np.int64]:
+    """Which of the candidates that stand once stand inside another one of these: 1, else 0."""
+    once = candidates.rows < 0
+    first, last = candidates.first[once], candidates.first[once] + candidates.length[once]
+    order = np.lexsort((-last, first))
+    covered = np.zeros(len(order), np.int64)
+    covered[order[1:]] = last[order[1:]] <= np.maximum.accumulate(last[order])[:-1]
+    return covered
 
 
 def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table:

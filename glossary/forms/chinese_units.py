@@ -1,7 +1,7 @@
 """Makes Chinese texts into units: characters, with words (rjieba) to tell where a phrase may begin and end."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from operator import itemgetter
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from glossary.extraction.pieces import collect
 from glossary.extraction.rows import CLOSES, LIGHT, OPENS, VERB, Rows, join_rows
 from glossary.extraction.units import BOUNDARY, Columns
+from glossary.forms.chinese_words import INNER_CLOSES, INNER_OPENS, JOINT, classify
 from tm.normalize import fold
 
 __all__ = ["read_units"]
@@ -23,26 +24,24 @@ _PIECE = 1 << 13
 # In the alphabet beside units' ids.
 _LEFT_OUT, _UNKNOWN = -1, -2
 # Where in a word's description its length begins, after its classes; no word is described as 0, as none is empty.
-_LENGTH, _NO_WORD = 4, 0
+_LENGTH, _CLASSES, _NO_WORD = 16, 0xFFFF, 0
 
 Codes = NDArray[np.uint32]
 Classes = NDArray[np.uint8]
 
 
-def read_units(texts: Sequence[str], classify: Callable[[str, str], int]) -> Columns:
+def read_units(texts: Sequence[str]) -> Columns:
     """Cut Chinese texts into characters.
 
     Quotation marks, the enumeration comma and the middle dot are left out: “双随机、一公开” and 双随机一公开 are one.
 
     Args:
         texts: segments' texts.
-        classify: tells of a word and its part of speech (jieba's tag) the sum of 1 where a phrase may begin with it,
-            2 where one may end with it, 4 for a function word and 8 for a verb; asked once for each word.
     Returns:
         One row a character, with one boundary after each text.
     """
     alphabet = _Alphabet()
-    return join_rows(_read_pieces(texts, alphabet, _Lexicon(classify)), alphabet.list_characters)
+    return join_rows(_read_pieces(texts, alphabet, _Lexicon()), alphabet.list_characters)
 
 
 def _read_pieces(texts: Sequence[str], alphabet: "_Alphabet", lexicon: "_Lexicon") -> Iterator[Rows]:
@@ -98,10 +97,9 @@ class _Alphabet:
 
 
 class _Lexicon:
-    """What is known of words."""
+    """What is known of words, looked up when they are first met: in jieba's lexicon each has one part of speech."""
 
-    def __init__(self, classify: Callable[[str, str], int]) -> None:
-        self._classify = classify
+    def __init__(self) -> None:
         self._words: dict[str, int] = {}
 
     def mark(self, text: str) -> Classes:
@@ -112,16 +110,24 @@ class _Lexicon:
         words = np.fromiter(map(self._words.get, map(itemgetter(0), tagged), repeat(_NO_WORD)), np.int64, len(tagged))
         for row in np.flatnonzero(words == _NO_WORD).tolist():
             words[row] = self._describe(*tagged[row])
-        lengths = words >> _LENGTH
-        kinds = words.astype(np.uint8)
+        lengths, kinds = words >> _LENGTH, words & _CLASSES
         ends = np.cumsum(lengths)
-        classes = np.repeat(kinds & LIGHT, lengths)
-        classes[ends - lengths] |= kinds & (OPENS | VERB)
-        classes[ends - 1] |= kinds & CLOSES
+        starts = ends - lengths
+        classes = np.repeat(kinds & LIGHT, lengths).astype(np.uint8)
+        _add(classes, starts, kinds & (OPENS | VERB))
+        _add(classes, ends - 1, kinds & CLOSES)
+        compounds = np.flatnonzero(kinds >= JOINT)
+        joints, kinds = starts[compounds] + kinds[compounds] // JOINT, kinds[compounds]
+        _add(classes, joints, OPENS * ((kinds & INNER_OPENS) > 0))
+        _add(classes, joints - 1, CLOSES * ((kinds & INNER_CLOSES) > 0))
         return classes
 
     def _describe(self, word: str, tag: str) -> int:
-        """Describe a word that is met for the first time: in jieba's lexicon each has one part of speech."""
         if word not in self._words:
-            self._words[word] = len(word) << _LENGTH | self._classify(word, tag)
+            self._words[word] = len(word) << _LENGTH | classify(word, tag)
         return self._words[word]
+
+
+def _add(classes: Classes, places: NDArray[np.int64], kinds: NDArray[np.int64]) -> None:
+    """Add classes at places, of which no two are one."""
+    classes[places] |= kinds.astype(np.uint8)

@@ -47,6 +47,9 @@ class Columns:
     light: NDArray[np.bool_]
     """Whether it is a function word, which says little as a neighbour: what stands beyond it tells more."""
 
+    words: tuple[tuple[str, ...], ...] = ()
+    """For each id the words that it stands for, in lower case, without possessive endings, sorted; none for `BOUNDARY`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Units:

@@ -2,27 +2,21 @@
 
 from functools import cache, lru_cache
 
+from glossary.extraction.rows import CLOSES, LIGHT, OPENS, VERB
 from tm.languages import zh
 
 __all__ = [
-    "CLOSES",
     "INNER_CLOSES",
     "INNER_OPENS",
     "JOINT",
-    "LIGHT",
-    "OPENS",
-    "VERB",
     "classify",
     "cut_compound",
     "list_common",
     "tag_word",
 ]
 
-OPENS, CLOSES, LIGHT, VERB = 1, 2, 4, 8
-"""What `classify` says of a word, as bits."""
-
 INNER_CLOSES, INNER_OPENS, JOINT = 16, 32, 64
-"""What it says of a word made of two: a phrase may end with the first, begin with the second; the rest, divided by
+"""What `classify` says, beside the classes of all forms, of a word made of two: a phrase may end with the first, begin with the second; the rest, divided by
 `JOINT`, is the length of the first, 0 where the word is one."""
 
 # jieba's tags of words that bind or count: particles, conjunctions, pronouns, prepositions, localizers, measures.

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import numpy as np
-
-from glossary.extraction.units import BOUNDARY, Columns
+from glossary.extraction.units import Columns
+from glossary.forms import english_units
 from glossary.forms.english_words import (
     ADJECTIVE_ENDING,
     ADJECTIVES,
@@ -33,8 +32,6 @@ TAG = en.TAG
 SHORTEST = 2
 ALONE = 2
 
-_PART = re.compile("[-‐‑–]")
-_SOFT = frozenset("\"“”‘’'`-‐‑_")
 _POSSESSIVE = re.compile("['’]s?$")
 
 
@@ -46,66 +43,7 @@ def read_units(texts: Sequence[str]) -> Columns:
     Returns:
         One row a word, with a boundary after each text and at each mark or word that no phrase reaches across.
     """
-    numbers: dict[str, int] = {}
-    known: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
-    ids: list[int] = []
-    owners: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    classes: list[int] = []
-    for owner, text in enumerate(texts):
-        for token in en.tokenize(text):
-            parts = known.get(token.text)
-            if parts is None:
-                parts = known[token.text] = _describe(token.text, numbers)
-            for number, start, end, kind in parts:
-                if number == BOUNDARY and ids and ids[-1] == BOUNDARY:
-                    continue
-                ids.append(number)
-                owners.append(owner)
-                starts.append(token.start + start)
-                ends.append(token.start + end)
-                classes.append(kind)
-        ids.append(BOUNDARY)
-        owners.append(owner)
-        starts.append(len(text))
-        ends.append(len(text))
-        classes.append(0)
-    flags = np.array(classes, np.uint8)
-    return Columns(
-        ids=np.array(ids, np.uint32),
-        texts=np.array(owners, np.int32),
-        starts=np.array(starts, np.int32),
-        ends=np.array(ends, np.int32),
-        opens=(flags & 1) > 0,
-        closes=(flags & 2) > 0,
-        verbs=(flags & 8) > 0,
-        light=(flags & 4) > 0,
-    )
-
-
-def _describe(token: str, numbers: dict[str, int]) -> tuple[tuple[int, int, int, int], ...]:
-    """A token's units as (id, start, end, class); none for a mark that is compared as nothing."""
-    if not token[0].isalnum():
-        return () if token[0] in _SOFT else ((BOUNDARY, 0, len(token), 0),)
-    if token.lower() in BREAKS:
-        return ((BOUNDARY, 0, len(token), 0),)
-    units = []
-    at = 0
-    parts = [part for part in _PART.split(token) if part]
-    for place, part in enumerate(parts):
-        start = token.index(part, at)
-        at = start + len(part)
-        kind = _classify(part)
-        if place > 0:
-            kind &= ~1
-        if place < len(parts) - 1:
-            kind &= ~2
-        number = numbers.setdefault(en.stem(part), len(numbers) + 1)
-        units.append(
-            (number, start, at - len(possessive.group() if (possessive := _POSSESSIVE.search(part)) else ""), kind)
-        )
-    return tuple(units)
+    return english_units.read_units(texts, _classify)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,132 +1,20 @@
 """Chinese phrases: characters as units, with words (rjieba) to tell where a phrase may begin and end."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from glossary.extraction.units import BOUNDARY, Columns
+from glossary.extraction.rows import CLOSES, OPENS
 from glossary.forms.chinese_shapes import weigh_shape
-from glossary.forms.chinese_words import (
-    CLOSES,
-    INNER_CLOSES,
-    INNER_OPENS,
-    JOINT,
-    LIGHT,
-    OPENS,
-    VERB,
-    classify,
-)
+from glossary.forms.chinese_units import read_units
+from glossary.forms.chinese_words import classify
 from tm.languages import zh
-from tm.normalize import fold
+
+__all__ = ["ALONE", "SHORTEST", "TAG", "read_units", "tell_roles", "trim", "weigh"]
 
 TAG = zh.TAG
 SHORTEST = 2
 ALONE = 1
-
-# Marks that may belong to a phrase: “双随机、一公开”, 党政同责、一岗双责, 习近平·… They are no units, only a trace.
-_SOFT = frozenset('、“”‘’"「」『』·・ ')
-_PIECE = 50_000
-
-
-def read_units(texts: Sequence[str]) -> Columns:
-    """Cut Chinese texts into characters.
-
-    Quotation marks, the enumeration comma and the middle dot are left out: “双随机、一公开” and 双随机一公开 are one.
-
-    Args:
-        texts: segments' texts.
-    Returns:
-        One row a character, with one boundary after each text.
-    """
-    joined = "\n".join([*texts, ""])
-    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    owner = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-    place = (np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)).astype(np.int32)
-    kinds = _number_characters(codes)
-    opens, closes, light, verbs = _mark_words(texts, len(codes))
-    kept = kinds >= 0
-    _mark_quotes(codes, opens, closes)
-    return Columns(
-        ids=kinds[kept].astype(np.uint32),
-        texts=owner[kept],
-        starts=place[kept],
-        ends=place[kept] + 1,
-        opens=opens[kept],
-        closes=closes[kept],
-        verbs=verbs[kept],
-        light=light[kept],
-    )
-
-
-def _number_characters(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """For each character its unit's id, `BOUNDARY`, or -1 where it is left out."""
-    present = np.flatnonzero(np.bincount(codes, minlength=1)) if len(codes) else np.zeros(0, np.int64)
-    numbers: dict[str, int] = {}
-    table = np.zeros(int(codes.max()) + 1 if len(codes) else 1, np.int64)
-    for code in present.tolist():
-        character = chr(code)
-        if character in _SOFT:
-            table[code] = -1
-        elif character.isalnum():
-            table[code] = numbers.setdefault(fold(character), len(numbers) + 1)
-        else:
-            table[code] = BOUNDARY
-    return table[codes]
-
-
-def _mark_quotes(codes: NDArray[np.uint32], opens: NDArray[np.bool_], closes: NDArray[np.bool_]) -> None:
-    """Let a phrase begin after an opening quotation mark and end before a closing one, whatever the words say."""
-    opens[1:] |= np.isin(codes, np.array([ord(mark) for mark in "“「『"], np.uint32))[:-1]
-    closes[:-1] |= np.isin(codes, np.array([ord(mark) for mark in "”」』"], np.uint32))[1:]
-
-
-def _mark_words(texts: Sequence[str], size: int) -> tuple[NDArray[np.bool_], ...]:
-    """Where a phrase may begin, where it may end, which characters are function words, and which begin verbs."""
-    parts = list(_classify_words(texts))
-    classes = np.concatenate([kinds for kinds, _ in parts]) if parts else np.zeros(0, np.uint16)
-    lengths = np.concatenate([sizes for _, sizes in parts]) if parts else np.zeros(0, np.int64)
-    last = np.cumsum(lengths)
-    opens, closes, verbs = (np.zeros(size, np.bool_) for _ in range(3))
-    opens[last - lengths] = (classes & OPENS) > 0
-    closes[last - 1] = (classes & CLOSES) > 0
-    verbs[last - lengths] = (classes & VERB) > 0
-    compounds = np.flatnonzero(classes >= JOINT)
-    joints = (last - lengths)[compounds] + classes[compounds] // JOINT
-    opens[joints] = (classes[compounds] & INNER_OPENS) > 0
-    closes[joints - 1] = (classes[compounds] & INNER_CLOSES) > 0
-    return opens, closes, np.repeat((classes & LIGHT) > 0, lengths), verbs
-
-
-def _classify_words(texts: Sequence[str]) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.int64]]]:
-    """The classes and lengths of all words of texts and of the line breaks that end them, piece by piece."""
-    import rjieba  # noqa: PLC0415 - its lexicon takes 100 ms to load
-
-    for piece in _collect(texts):
-        words, tags = zip(*rjieba.tag(piece), strict=True)
-        yield (
-            np.fromiter(map(classify, words, tags), np.uint16, len(words)),
-            np.fromiter(map(len, words), np.int64, len(words)),
-        )
-
-
-def _collect(texts: Sequence[str]) -> Iterator[str]:
-    """Texts with a line break after each, in pieces of a size that jieba takes quickly."""
-    held: list[str] = []
-    size = 0
-    for text in texts:
-        held += (text, "\n")
-        size += len(text)
-        if size >= _PIECE:
-            joined = "".join(held)
-            yield from (joined[at : at + 2 * _PIECE] for at in range(0, len(joined), 2 * _PIECE))
-            held, size = [], 0
-    if held:
-        yield "".join(held)
-
 
 _NOUN_TAGS = frozenset("n nz nt ns l i j vn an".split())
 _MODIFIER_TAGS = frozenset("b a ad".split())

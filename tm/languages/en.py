@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tm.languages.base import Token
+from tm.languages.base import Token, make_tokens
 
 TAG = "en"
 ALIASES = frozenset({"eng", "en-us", "en-gb", "en-au", "en-ca", "en-nz", "en-ie", "en-in", "en-sg", "en-hk", "en-za"})
@@ -25,8 +25,12 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
-# "people's", "high-quality", "U.S.", "5.2%", "20th"; a curly apostrophe counts as a straight one.
-_TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*%?(?!\w)|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_+")
+# "people's", "high-quality", "U.S.", "5.2%", "20th"; a curly apostrophe counts as a straight one. What most tokens are
+# stands first, letters before a space: as the rest would find them, in three quarters of its time.
+_TOKEN = re.compile(
+    r"[A-Za-z]++(?=[ ,;:)\n])"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*%?(?!\w)|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|_+"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 # What ends a sentence, with the quotation marks and brackets that close after it; then what the next one begins with.
@@ -105,7 +109,8 @@ def _abbreviates(before: str, following: str) -> bool:
 
 def tokenize(text: str) -> list[Token]:
     """Cut a text into words, numbers and punctuation marks; hyphens and apostrophes stay inside their word."""
-    return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
+    return make_tokens(map(re.Match.group, found), map(re.Match.start, found), map(re.Match.end, found))
 
 
 # What no rule finds: the irregular forms of verbs and nouns that stand in set phrases.
@@ -146,11 +151,16 @@ def stem(word: str) -> str:
         The stem, which need not be a word: `promot` for promote, promotes, promoted and promoting, `control` for
         controlled, `proces` for process.
     """
-    plain = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
-    plain = _strip_plural(_IRREGULAR.get(plain, plain))
+    plain = word.lower().replace("’", "'")
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    plain = _IRREGULAR.get(plain, plain)
+    if plain.endswith("s"):
+        plain = _strip_plural(plain)
     if plain in _WHOLE:
         return plain
-    plain = _strip_ending(plain)
+    if plain.endswith(("ed", "ing")):
+        plain = _strip_ending(plain)
     if len(plain) > 3 and plain.endswith("y") and plain[-2] not in "aeiou":
         return plain[:-1] + "i"
     if len(plain) > 3 and ((plain.endswith("e") and plain[-2] != "e") or (plain[-1] == plain[-2] and plain[-1] != "e")):
@@ -160,7 +170,7 @@ def stem(word: str) -> str:
 
 def _strip_plural(word: str) -> str:
     """Take the -s of a noun or verb off; `process`, `news` and `basis` keep theirs."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in {"news", "series"}:
+    if len(word) < 4 or word.endswith(("ss", "us", "is")) or word in {"news", "series"}:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]

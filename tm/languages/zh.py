@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, compress
+from operator import not_
 
-from tm.languages.base import Token
+from tm.languages.base import Token, make_tokens
 
 TAG = "zh-CN"
 ALIASES = frozenset({"zh", "zho", "chi", "cmn", "zh-hans", "zh-hans-cn", "zh-sg", "zh-hans-sg", "chinese", "cn"})
@@ -84,12 +86,10 @@ def tokenize(text: str) -> list[Token]:
     """Cut a text into words (rjieba), numbers and punctuation marks."""
     import rjieba  # noqa: PLC0415 - its lexicon takes 100 ms to load, and look-ups need no words
 
-    tokens, start = [], 0
-    for word in rjieba.cut(text):
-        if not word.isspace():
-            tokens.append(Token(word, start, start + len(word)))
-        start += len(word)
-    return tokens
+    words = rjieba.cut(text)
+    ends = list(accumulate(map(len, words)))
+    tokens = make_tokens(words, [0, *ends[:-1]][: len(words)], ends)
+    return list(compress(tokens, map(not_, map(str.isspace, words))))
 
 
 def stem(word: str) -> str:

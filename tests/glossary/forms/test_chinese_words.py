@@ -2,8 +2,9 @@
 
 import pytest
 
+from glossary.extraction.rows import CLOSES, LIGHT, OPENS
 from glossary.forms import zh
-from glossary.forms.chinese_words import CLOSES, LIGHT, OPENS, classify, cut_compound
+from glossary.forms.chinese_words import classify, cut_compound
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from glossary.extraction.phrases import SuffixIndex, find_repeats, index_units
 from glossary.extraction.statistics import Table, describe
 from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
 from glossary.extraction.units import Units, number_documents
+from glossary.extraction.words import find_names, find_words
 from glossary.findings import Phrase
 from glossary.forms import FORMS, Form
 from glossary.measures import DEFAULT, MEASURES
@@ -27,7 +28,9 @@ _LONG = 60
 _LONG_COPIES = 1
 _SHORT_COPIES = 3
 # In units: what is longer repeats enough of itself.
-_SHORT_TEXT = 50_000
+_SHORT_TEXT = 100_000
+# In units: on two pages every word is rarer elsewhere, so that no single one is a term for that.
+_LONG_TEXT = 10_000
 
 
 def extract(
@@ -89,12 +92,12 @@ def _extract_language(
     units = mark_edges(units, placed)
     index = index_units(columns.ids)
     repeats = find_repeats(index, units, min_count=min_count, shortest=form.SHORTEST)
-    if (
-        min_count <= 2
-        and len(columns.ids) <= _SHORT_TEXT
-        and len(repeats.low) + len(placed) < (usual if limit is None else limit)
-    ):
+    once = min_count <= 2 and len(columns.ids) <= _SHORT_TEXT
+    if once:
         placed += place_compounds(units)
+        repeats = repeats.join(find_names(index, units))
+    if len(columns.ids) >= _LONG_TEXT:
+        repeats = repeats.join(find_words(index, units, min_count=min_count, once=once))
     anchored = anchor(index, units, repeats, placed)
     table = describe(index, units, anchored, min_count)
     scores = MEASURES[measure](table.statistics)
@@ -133,7 +136,7 @@ def _tell_kind(run: _Run, row: int) -> str:
 
 def _weigh(run: _Run, row: int) -> float:
     """How much the form of a candidate speaks for it; a formula's always does."""
-    if _tell_kind(run, row) not in ("recurring", "compound"):
+    if _tell_kind(run, row) not in ("recurring", "compound", "rare"):
         return 1.0
     candidates = run.anchored.candidates
     low, count, length = int(candidates.low[row]), int(candidates.count[row]), int(candidates.length[row])

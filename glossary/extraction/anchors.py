@@ -13,7 +13,7 @@ from glossary.recognize import GAP, Recognizer, make_key
 
 __all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_compounds", "place_formulas"]
 
-KINDS = ("numbered", "quoted", "series", "name", "known", "recurring", "compound")
+KINDS = ("numbered", "quoted", "series", "name", "known", "recurring", "compound", "rare")
 """Why a phrase is listed; where several reasons hold, the first counts."""
 
 # The share of a phrase's occurrences that must have the form.
@@ -183,7 +183,7 @@ def _merge(index: SuffixIndex, repeats: Candidates, held: list[Placed], loose: t
             reasons.setdefault(row, Counter())[each.finding.kind] += 1
         if each.finding.short:
             shorts[row] = each.finding.short
-    kinds = ["recurring"] * len(rows)
+    kinds = ["rare" if count == 1 else "recurring" for count in counts]
     for row, reason in reasons.items():
         kinds[row] = _choose_kind(reason, counts[row])
     table = np.array(list(rows), np.int64).reshape(-1, 2)

@@ -64,6 +64,11 @@ class Candidates:
     length: Numbers
     """How many units it has."""
 
+    def join(self, others: "Candidates") -> "Candidates":
+        """These phrases and others, none of which may be among them."""
+        columns = zip((self.low, self.count, self.length), (others.low, others.count, others.length), strict=True)
+        return Candidates(*(np.concatenate(pair) for pair in columns))
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -83,6 +88,9 @@ class Surroundings:
 
     closes: Reals
     """The share that end where one may end."""
+
+    named: Reals
+    """The share in which all words but function words are written as names are."""
 
 
 def index_units(ids: NDArray[np.uint32]) -> SuffixIndex:
@@ -232,7 +240,8 @@ def survey(index: SuffixIndex, units: Units, candidates: Candidates) -> Surround
     owner = units.documents[columns.texts].astype(np.int64)
     size = len(candidates.low)
     documents = np.zeros(size, np.int64)
-    left, right, opens, closes = (np.zeros(size) for _ in range(4))
+    left, right, opens, closes, named = (np.zeros(size) for _ in range(5))
+    plain = np.append(0, np.cumsum(~columns.capitals & ~columns.light))
     for rows, positions in occurrences(index, candidates):
         first = rows[0]
         span = slice(first, rows[-1] + 1)
@@ -243,8 +252,9 @@ def survey(index: SuffixIndex, units: Units, candidates: Candidates) -> Surround
         documents[span] = np.bincount(_count_runs(local, owner[positions])[0])
         opens[span] = np.bincount(local, columns.opens[positions])
         closes[span] = np.bincount(local, columns.closes[ends - 1])
+        named[span] = np.bincount(local, plain[ends] == plain[positions])
     count = np.maximum(candidates.count, 1)
-    return Surroundings(documents, left, right, opens / count, closes / count)
+    return Surroundings(documents, left, right, opens / count, closes / count, named / count)
 
 
 def _name_neighbours(ids: NDArray[np.uint32], light: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:

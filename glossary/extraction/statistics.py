@@ -10,12 +10,17 @@ from glossary.extraction.cohesion import find_joints
 from glossary.extraction.nesting import Nesting, nest
 from glossary.extraction.phrases import EDGED, SuffixIndex, Surroundings, survey
 from glossary.extraction.units import Units
-from glossary.measures import Statistics
+from glossary.extraction.words import measure_weirdness
+from glossary.measures import NEUTRAL, Statistics
 
 __all__ = ["Table", "describe"]
 
 # What its form is worth: a slogan with numbers that stands once counts as a phrase that stands six times.
-_WORTH = {"numbered": 5, "quoted": 3, "series": 2, "name": 2, "known": 2}
+_WORTH = {"numbered": 5, "quoted": 2, "series": 1, "name": 1, "known": 2}
+
+# The share of occurrences that makes a phrase a name, and the entropy, in nats, of what stands beside a name.
+_NAMED = 0.5
+_NAMED_ENTROPY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +56,27 @@ def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: in
     nesting = nest(index, candidates, firm)
     prefix, suffix = find_joints(index, candidates)
     worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
-    count = candidates.count + worth
-    # A formula is whole by its form: its neighbours need not prove it.
-    entropy = np.log(count)
     formed = worth > 0
+    # What is written as a name everywhere is a phrase that stands once more, but of one name's neighbours and rarity
+    # nothing follows: all names are rare.
+    named = ~formed & (around.named > _NAMED)
+    # `Nations` is one only outside of `United Nations`.
+    inside = np.where(named & (candidates.length == 1), nesting.largest, 0)
+    count = np.maximum(candidates.count - inside, 1) + worth + named
+    # A formula is whole by its form: its neighbours need not prove it.
+    entropy = np.where(named, _NAMED_ENTROPY, np.log(count))
+    weirdness = measure_weirdness(index, units, candidates)
     statistics = Statistics(
         count=count,
         documents=around.documents.astype(np.float64),
         length=candidates.length.astype(np.float64),
-        left_entropy=np.where(formed, entropy, around.left_entropy),
-        right_entropy=np.where(formed, entropy, around.right_entropy),
+        left_entropy=np.where(formed | named, entropy, around.left_entropy),
+        right_entropy=np.where(formed | named, entropy, around.right_entropy),
         containers=np.where(formed, 0, nesting.containers).astype(np.float64),
         contained=np.where(formed, 0, nesting.contained).astype(np.float64),
         prefix=np.maximum(prefix, count),
         suffix=np.maximum(suffix, count),
+        weirdness=np.where(named, NEUTRAL, np.where(formed, np.maximum(weirdness, NEUTRAL), weirdness)),
         total=len(index.ids),
     )
     return _append_loose(
@@ -76,11 +88,12 @@ def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_co
     """Whether each candidate begins and ends well, and stands outside of any one longer phrase often enough."""
     kinds = np.array(anchored.kinds, np.str_)
     least = np.select(
-        [np.isin(kinds, ("numbered", "quoted", "series", "known")), np.isin(kinds, ("name", "compound"))],
+        [np.isin(kinds, ("numbered", "quoted", "series", "known", "rare")), np.isin(kinds, ("name", "compound"))],
         [0, 1],
         min_count,
     )
-    edged = (around.opens >= EDGED) & (around.closes >= EDGED)
+    # A word that stands alone need not end anything: `collected`, of a trot.
+    edged = (around.opens >= EDGED) & ((around.closes >= EDGED) | (anchored.candidates.length == 1))
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
     alone = anchored.candidates.count - nesting.largest
     alone_of_firm = anchored.candidates.count - nesting.largest_firm
@@ -104,6 +117,7 @@ def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table
         "contained": nothing,
         "prefix": count,
         "suffix": count,
+        "weirdness": np.full(len(loose), NEUTRAL),
     }
     columns = {name: np.concatenate([getattr(table.statistics, name), column]) for name, column in added.items()}
     return Table(

@@ -84,6 +84,9 @@ def read_units(texts: Sequence[str]) -> Columns:
         closes=closes[kept],
         verbs=verbs[kept],
         light=light[kept],
+        alone=np.zeros(int(kept.sum()), np.bool_),
+        capitals=np.zeros(int(kept.sum()), np.bool_),
+        general=np.zeros(0),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from glossary.forms.en import is_verb
+from glossary.forms.lexicon import is_verb
 from glossary.formulas.base import Finding, Span
 from tm.languages import en
 from tm.texts import Segment

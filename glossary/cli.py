@@ -1,5 +1,7 @@
 """The `glossary` command: read arguments, call, print."""
 
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +12,13 @@ from tm.console import (
     UNUSABLE,
     DatabaseOption,
     JsonOption,
+    clear_progress,
     cut_to_width,
     open_output,
     print_json,
     print_line,
     print_table,
+    read_input,
     read_text,
     report,
     run,
@@ -24,7 +28,7 @@ from tm.console import (
 
 if TYPE_CHECKING:
     from tm.errors import UserError
-    from tm.texts import Skipped
+    from tm.texts import Report, Segment, Skipped
 
 # Everything else is imported where it is used: `lookup` must answer before the reader has looked up.
 
@@ -46,6 +50,7 @@ ToOption = Annotated[str, typer.Option("--to", metavar="TAG", help="Target langu
 StatusesOption = Annotated[str, typer.Option("--status", metavar="S,S", help="Export only terms of these statuses.")]
 MeasureOption = Annotated[str | None, typer.Option(metavar="NAME", help="How phrases are ranked.")]
 MinCountOption = Annotated[int, typer.Option(min=1, metavar="N", help="How often a phrase must recur.")]
+MinScoreOption = Annotated[float | None, typer.Option(metavar="X", help="List all that score so much, and no others.")]
 LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many phrases a language at most.")]
 USABLE = "preferred,admitted,proposed"
 
@@ -122,41 +127,71 @@ def build(
 
 @app.command(short_help="List the set phrases of documents, best first.")
 def extract(
-    sources: SourcesArgument,
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files and folders; - is stdin.")],
     language: LanguageOption = None,
     measure: MeasureOption = None,
     min_count: MinCountOption = 2,
+    min_score: MinScoreOption = None,
     limit: LimitOption = None,
+    examples: Annotated[bool, typer.Option("--examples", help="Show each with variants and sentences.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Propose them in the termbase.")] = False,
+    db: DatabaseOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
-    """List the set phrases of documents, best first, without storing anything."""
+    """List the set phrases of documents, language by language, best first; stores nothing without --save."""
+    from glossary.explain import explain_nothing
     from glossary.extract import DEFAULT
     from glossary.extract import extract as find_phrases
-    from glossary.report import tell_skipped
+    from glossary.families import name_families
+    from glossary.report import describe_phrases, list_phrases, tell_phrases, tell_skipped
+    from glossary.stages.find import propose
+    from glossary.termbase import open_termbase
+
+    find = partial(find_phrases, measure=measure or DEFAULT, min_count=min_count, min_score=min_score)
+    find(())  # wrong use is told before anything is read
+    skipped: list[Skipped] = []
+    with open_termbase(db, command="extract") if save else nullcontext() as termbase:
+        segments, problems = _read_segments(sources, language, skipped.append)
+        start_progress("find phrases")
+        phrases = name_families(find(segments, limit=limit, report=skipped.append))
+        if skipped:
+            report(tell_skipped(skipped).removeprefix("; "))
+        if termbase:
+            with termbase.transaction():
+                new = propose(termbase, phrases, start_progress("save"))
+            report(f"{len(phrases):,} phrases in {db}, {new:,} of them new")
+    clear_progress()
+    if as_json:
+        print_json(describe_phrases(phrases, segments))
+    elif examples:
+        for line in tell_phrases(phrases, segments):
+            print_line(line)
+    else:
+        print_table(*list_phrases(phrases))
+    if not phrases:
+        report(explain_nothing(segments, measure=measure or DEFAULT, min_count=min_count, min_score=min_score))
+    if problems or not phrases:
+        stop(UNUSABLE if problems else NOTHING)
+
+
+def _read_segments(sources: list[Path], language: str | None, leave_out: "Report") -> "tuple[list[Segment], int]":
+    """The segments of all sources, and how many of these could not be used; ends the command where none could."""
     from tm.corpus import read_segments
     from tm.languages import find_language
 
     tag = find_language(language).TAG if language else None
+    piped = read_input() if Path("-") in sources else None
     problems: list[UserError] = []
-    skipped: list[Skipped] = []
-    segments = list(read_segments(sources, language=tag, refuse=problems.append, leave_out=skipped.append))
+    progress = start_progress("read")
+    found = read_segments(
+        sources, language=tag, refuse=problems.append, leave_out=leave_out, piped=piped, progress=progress
+    )
+    segments = list(found)
     for problem in problems:
         report(f"skipped {problem}")
-    if skipped:
-        report(tell_skipped(skipped).removeprefix("; "))
     if problems and not segments:
         stop(UNUSABLE)
-    phrases = find_phrases(segments, measure=measure or DEFAULT, min_count=min_count, limit=limit)
-    fields = ("text", "language", "kind", "count", "documents", "score")
-    if as_json:
-        print_json({field: getattr(phrase, field) for field in fields} for phrase in phrases)
-    else:
-        print_table(fields, ([getattr(phrase, field) for field in fields] for phrase in phrases))
-    if problems:
-        stop(UNUSABLE)
-    if not phrases:
-        report(f"no phrase recurs {min_count} times in {len(segments):,} segments; lower --min-count or add documents")
-        stop(NOTHING)
+    return segments, len(problems)
 
 
 @app.command(short_help="Show how a term is rendered, and where.")

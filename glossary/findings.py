@@ -33,6 +33,9 @@ class Phrase:
     examples: tuple[tuple[str, int], ...] = ()
     """Up to three segments it stands in, as (document name, segment number)."""
 
+    family: str = ""
+    """The formula with a slot that it is one case of: 党的{十八, 十九}大以来; empty where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:

@@ -43,13 +43,17 @@ class Statistics:
     """How often the part after that joint occurs."""
 
     weirdness: Reals
-    """How many times more often its words stand in the text than in general language, their geometric mean."""
+    """How many times more often its words stand in the text than in general language, their geometric mean; no number
+    where nobody counted the language."""
 
     total: int
     """How many units the text has."""
 
 
 Measure = Callable[[Statistics], Reals]
+
+NEUTRAL = 19.0
+"""The weirdness that neither helps nor hurts a phrase: log(1 + 19) is log 20."""
 
 
 def count(statistics: Statistics) -> Reals:
@@ -115,7 +119,7 @@ def weirdness(statistics: Statistics) -> Reals:
     K. Ahmad, L. Gillam and L. Tostevin, "University of Surrey participation in TREC 8: Weirdness indexing for logical
     document extrapolation and retrieval (WILDER)", TREC 1999; the geometric mean over the words of a phrase.
     """
-    return statistics.weirdness
+    return np.nan_to_num(statistics.weirdness, nan=NEUTRAL)
 
 
 def phraseness(statistics: Statistics) -> Reals:
@@ -136,23 +140,21 @@ def _free_count(statistics: Statistics) -> Reals:
     return statistics.count - statistics.contained / np.maximum(statistics.containers, 1)
 
 
-NEUTRAL = 19.0
-"""The weirdness that neither helps nor hurts a phrase: log(1 + 19) is log 20."""
-
-
 def termhood(statistics: Statistics) -> Reals:
     """Is it set, and is it of this field?
 
     log(1 + free count) x (1/2 + lesser entropy) x log2(1 + length) x (log(1 + weirdness) / log 20)^(3 / length^2): a
     single word is a term if it is rare elsewhere (`dressage`); a long phrase is one even of common words (`rule of law`),
     so that the exponent falls with the length. The form was chosen on ACTER's wind and equi and on English of public
-    life; its numbers are round, and none was fitted.
+    life; its numbers are round, and none was fitted. Where nobody counted the general language (Chinese, whose units are
+    characters), it is the phraseness.
     """
-    strange = np.log1p(statistics.weirdness) / np.log1p(NEUTRAL)
+    strange = np.log1p(weirdness(statistics)) / np.log1p(NEUTRAL)
     freedom = 0.5 + entropy(statistics)
     frequency = np.log1p(np.maximum(_free_count(statistics), 0))
     length = np.maximum(statistics.length, 1)
-    return frequency * freedom * np.log2(1 + length) * strange ** (3 / length**2)
+    scores = frequency * freedom * np.log2(1 + length) * strange ** (3 / length**2)
+    return np.where(np.isnan(statistics.weirdness), phraseness(statistics), scores)
 
 
 DEFAULT = "termhood"

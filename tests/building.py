@@ -1,6 +1,6 @@
 """Builds in processes of their own, which can be killed; they are forked from a server that has everything loaded.
 
-The server itself never builds: a process that has used several threads, as NumPy's and pydivsufsort's libraries do,
+The server itself never builds: a process that has used several threads, as NumPy's libraries do,
 cannot be forked.
 """
 

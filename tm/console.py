@@ -23,12 +23,14 @@ __all__ = [
     "DatabaseOption",
     "JsonOption",
     "Progress",
+    "clear_progress",
     "cut_to_width",
     "measure_width",
     "open_output",
     "print_json",
     "print_line",
     "print_table",
+    "read_input",
     "read_text",
     "report",
     "run",
@@ -134,6 +136,11 @@ def _report_usage(error: TyperException, name: str) -> None:
 def read_text(argument: str) -> str:
     """A text that a person typed, fit to be looked for; in UTF-8 where the locale could not read it."""
     return clean(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def read_input() -> bytes:
+    """All of stdin, for a command that was given `-`; nothing where the caller has closed it."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def stop(code: int) -> None:
@@ -255,3 +262,9 @@ def start_progress(name: str) -> Progress:
 
     print(f"\r\x1b[K{name} …", end="", file=sys.stderr, flush=True)
     return show
+
+
+def clear_progress() -> None:
+    """Take the progress line away before a result is printed."""
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

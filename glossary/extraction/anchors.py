@@ -5,19 +5,38 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from glossary.extraction.phrases import Candidates, SuffixIndex, locate
+from glossary.extraction.candidates import Candidates, gather_candidates
+from glossary.extraction.grams import LONGEST, Grams, locate
 from glossary.extraction.units import BOUNDARY, Units
 from glossary.formulas import Finding, Span, find_compounds, find_formulas
 from glossary.recognize import GAP, Recognizer, make_key
 
-__all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_compounds", "place_formulas"]
+__all__ = [
+    "KINDS",
+    "NOTHING",
+    "Anchored",
+    "Loose",
+    "Placed",
+    "Stretches",
+    "anchor",
+    "mark_edges",
+    "place_compounds",
+    "place_formulas",
+]
 
 KINDS = ("numbered", "quoted", "series", "name", "known", "recurring", "compound", "rare")
 """Why a phrase is listed; where several reasons hold, the first counts."""
 
 # The share of a phrase's occurrences that must have the form.
 _SHARE = {"numbered": 0.1, "quoted": 0.2, "series": 0.2, "name": 0.3, "known": 0.0, "compound": 0.5}
+
+Stretches = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Where phrases begin, in units, and how many units each has."""
+
+NOTHING: Stretches = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+"""No stretches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +61,10 @@ class Anchored:
     """All phrases that are to be scored."""
 
     candidates: Candidates
-    """Those that are stretches of the suffix array."""
+    """Those that stand in the text in one piece."""
 
-    kinds: tuple[str, ...]
-    """One of `KINDS` for each candidate."""
+    kinds: NDArray[np.int8]
+    """For each candidate its place in `KINDS`."""
 
     shorts: dict[int, str]
     """By the candidate's row, the abbreviation that the text gives for it."""
@@ -104,30 +123,31 @@ def mark_edges(units: Units, placed: Iterable[Placed]) -> Units:
     return replace(units, columns=replace(units.columns, opens=opens, closes=closes))
 
 
-def anchor(index: SuffixIndex, units: Units, repeats: Candidates, placed: Iterable[Placed]) -> Anchored:
+def anchor(
+    grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Sequence[Placed], single: Stretches = NOTHING
+) -> Anchored:
     """Add formulas and known terms to what recurs.
 
     Args:
-        index: of the text.
+        grams: every phrase that recurs.
         units: the text.
-        repeats: the phrases that recur.
+        repeats: which of them may be listed without a telling form.
         placed: formulas and known terms.
+        single: positions and lengths of what stands in the text once and may be listed for its words.
     Returns:
         All of them, none twice.
     """
+    # What has a boundary in it cannot be counted, be it a comma or the third repetition in a row.
+    boundaries = np.flatnonzero(units.columns.ids == BOUNDARY)
     held: list[Placed] = []
     loose: list[Placed] = []
-    for each in placed:
-        ids = units.columns.ids[each.first : each.last + 1]
-        # What the index took for a boundary cannot be counted there, be it a comma or the third repetition in a row.
-        whole = len(each.finding.spans) == 1 and bool(
-            ((ids != BOUNDARY) & (ids == index.ids[each.first : each.last + 1])).all()
-        )
-        if whole:
+    following = boundaries[np.searchsorted(boundaries, np.array([each.first for each in placed], np.int64))].tolist()
+    for each, border in zip(placed, following, strict=True):
+        if len(each.finding.spans) == 1 and each.last - each.first < LONGEST and each.last < border:
             held.append(each)
         elif each.finding.kind != "compound":
             loose.append(each)
-    return _merge(index, repeats, held, _gather(units, loose))
+    return _merge(grams, units, repeats, held, _gather(units, loose), single)
 
 
 def _choose_kind(found: Counter[str], count: int) -> str:
@@ -164,28 +184,39 @@ def _join(finding: Finding) -> str:
     return GAP.join(span.text for span in finding.spans)
 
 
-def _merge(index: SuffixIndex, repeats: Candidates, held: list[Placed], loose: tuple[Loose, ...]) -> Anchored:
+def _merge(
+    grams: Grams,
+    units: Units,
+    repeats: NDArray[np.bool_],
+    held: Sequence[Placed],
+    loose: tuple[Loose, ...],
+    single: Stretches,
+) -> Anchored:
     """One row for each phrase, whether it recurs, has a form, is known, or all of these."""
     starts = np.array([each.first for each in held], np.int64)
-    found = locate(index, starts, np.array([each.last - each.first + 1 for each in held], np.int64))
-    keys = zip(repeats.low.tolist(), repeats.length.tolist(), strict=True)
-    rows: dict[tuple[int, int], int] = {key: row for row, key in enumerate(keys)}
-    counts = repeats.count.tolist()
+    lengths = np.array([each.last - each.first + 1 for each in held], np.int64)
+    found = locate(grams, units.columns.ids, starts, lengths)
+    once = found < 0
+    rows = np.flatnonzero(repeats)
+    rows = np.concatenate([rows, np.setdiff1d(found[~once], rows)])
+    rows.sort()
+    # Two finders may point to the same stretch.
+    stretches = [np.concatenate(pair) for pair in zip((starts[once], lengths[once]), single, strict=True)]
+    alone = np.unique(np.stack(stretches), axis=1)
+    candidates = gather_candidates(grams, units, rows, alone[0], alone[1])
+    places = np.searchsorted(rows, found)
+    places[once] = len(rows) + np.searchsorted(
+        alone[0] * (LONGEST + 1) + alone[1], starts[once] * (LONGEST + 1) + lengths[once]
+    )
     shorts: dict[int, str] = {}
     reasons: dict[int, Counter[str]] = {}
-    columns = (found.low.tolist(), found.count.tolist(), found.length.tolist())
-    for each, low, count, length in zip(held, *columns, strict=True):
-        row = rows.setdefault((low, length), len(rows))
-        if row == len(counts):
-            counts.append(count)
+    for each, place in zip(held, places.tolist(), strict=True):
         # What recurs needs no weaker reason.
-        if row >= len(repeats.low) or each.finding.kind != "compound":
-            reasons.setdefault(row, Counter())[each.finding.kind] += 1
+        if each.finding.kind != "compound" or place >= len(rows) or not repeats[rows[place]]:
+            reasons.setdefault(place, Counter())[each.finding.kind] += 1
         if each.finding.short:
-            shorts[row] = each.finding.short
-    kinds = ["rare" if count == 1 else "recurring" for count in counts]
-    for row, reason in reasons.items():
-        kinds[row] = _choose_kind(reason, counts[row])
-    table = np.array(list(rows), np.int64).reshape(-1, 2)
-    candidates = Candidates(table[:, 0].copy(), np.array(counts, np.int64), table[:, 1].copy())
-    return Anchored(candidates, tuple(kinds), shorts, loose)
+            shorts[place] = each.finding.short
+    kinds = np.where(candidates.rows < 0, KINDS.index("rare"), KINDS.index("recurring")).astype(np.int8)
+    for place, reason in reasons.items():
+        kinds[place] = KINDS.index(_choose_kind(reason, int(candidates.count[place])))
+    return Anchored(candidates, kinds, shorts, loose)

@@ -3,47 +3,44 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.phrases import Candidates, SuffixIndex
+from glossary.extraction.grams import Grams
 
 __all__ = ["find_joints"]
 
-_DEEPEST = 16
-"""Joints are looked for within so many units of either end: nearer the middle both parts are rare, and the joint firm."""
 
-
-def find_joints(index: SuffixIndex, candidates: Candidates) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def find_joints(grams: Grams, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Count the two parts of each phrase at the joint where the count of the whole surprises least.
 
     Args:
-        index: of the text.
-        candidates: phrases in it.
+        grams: every phrase that recurs.
+        chosen: those whose joints are wanted.
     Returns:
-        How often the part before the joint occurs, and the part after it; the phrase's own count where it has one unit.
+        How often the part before the joint occurs, and the part after it, row for row of the chosen; the phrase's own
+        count where it has one unit.
     """
-    size = len(candidates.low)
-    begins = index.order[candidates.low].astype(np.int64)
-    longest = int(candidates.length.max()) if size else 0
-    heads = np.zeros((longest + 1, size), np.int64)
-    tails = np.zeros((longest + 1, size), np.int64)
-    for depth in range(1, longest):
-        rows = np.flatnonzero(candidates.length > depth)
-        near = rows[(depth <= _DEEPEST) | (candidates.length[rows] - depth <= _DEEPEST)]
-        borders = np.flatnonzero(index.shared < depth)
-        heads[depth, near] = _count_at(index, borders, begins[near])
-        tails[depth, near] = _count_at(index, borders, begins[near] + candidates.length[near] - depth)
-    prefix, suffix = candidates.count.copy(), candidates.count.copy()
-    most = np.zeros(size)
-    for depth in range(1, longest):
-        rows = np.flatnonzero(candidates.length > depth)
-        left, right = heads[depth, rows], tails[candidates.length[rows] - depth, rows]
-        product = left.astype(np.float64) * right
-        weaker = product > most[rows]
-        rows = rows[weaker]
-        prefix[rows], suffix[rows], most[rows] = left[weaker], right[weaker], product[weaker]
-    return prefix, suffix
+    prefixes, suffixes = [], []
+    for length, level in grams.levels():
+        rows = np.flatnonzero(chosen[level]) + level.start
+        prefix, suffix = grams.count[rows], grams.count[rows]
+        if length > 1 and len(rows):
+            heads, tails = (
+                _count_parts(grams, grams.heads, rows, length),
+                _count_parts(grams, grams.tails, rows, length),
+            )
+            # heads[j] has j units less than the phrase; the tail that goes with it has just these j units.
+            joint = np.argmax(heads.astype(np.float64) * tails[::-1], axis=0)
+            columns = np.arange(len(rows))
+            prefix, suffix = heads[joint, columns], tails[::-1][joint, columns]
+        prefixes.append(prefix)
+        suffixes.append(suffix)
+    nothing = [np.zeros(0, np.int64)]
+    return np.concatenate(prefixes or nothing), np.concatenate(suffixes or nothing)
 
 
-def _count_at(index: SuffixIndex, borders: NDArray[np.int64], positions: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How often what begins at each position occurs, up to the depth whose borders in the suffix array are given."""
-    at = np.searchsorted(borders, index.rank[positions], side="right")
-    return borders[at] - borders[at - 1]
+def _count_parts(grams: Grams, parts: NDArray[np.int64], rows: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+    """How often the heads (or tails) of phrases occur that are 1, 2, 3 … units shorter: one line each."""
+    counts = np.empty((length - 1, len(rows)), np.int64)
+    for line in range(length - 1):
+        rows = parts[rows]
+        counts[line] = grams.count[rows]
+    return counts

@@ -5,78 +5,82 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.phrases import Candidates, SuffixIndex, occurrences
+from glossary.extraction.grams import Grams
 
 __all__ = ["Nesting", "nest"]
 
-_CHUNK = 50_000
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Nesting:
-    """Where phrases stand inside longer ones; every column has one row a phrase."""
+    """Where phrases stand inside longer ones; every column has one row for each phrase that recurs."""
 
-    containers: NDArray[np.int64]
+    containers: Numbers
     """How many longer candidates hold it: P(Ta) in Frantzi's notation."""
 
-    contained: NDArray[np.int64]
+    contained: Numbers
     """How often these occur, all together: the sum of f(b)."""
 
-    largest: NDArray[np.int64]
+    largest: Numbers
     """How often the most frequent of them occurs; where that is as often as the phrase, the phrase is never free."""
 
-    largest_firm: NDArray[np.int64]
+    largest_firm: Numbers
     """The same, only of those that are firm."""
 
 
-def nest(index: SuffixIndex, candidates: Candidates, firm: NDArray[np.bool_]) -> Nesting:
+def nest(grams: Grams, chosen: NDArray[np.bool_], firm: NDArray[np.bool_]) -> Nesting:
     """Find for each phrase the longer candidates that hold it.
 
-    One occurrence of a longer phrase shows all that it holds, so the work grows with the number of phrases and their
-    length, not with their counts (K. Frantzi, S. Ananiadou and H. Mima, "Automatic recognition of multi-word terms: the
-    C-value/NC-value method", International Journal on Digital Libraries 3, 2000).
+    K. Frantzi, S. Ananiadou and H. Mima, "Automatic recognition of multi-word terms: the C-value/NC-value method",
+    International Journal on Digital Libraries 3, 2000.
 
     Args:
-        index: of the text.
-        candidates: phrases in it, no two the same.
-        firm: for each of them, whether it is a phrase that may swallow others.
+        grams: every phrase that recurs.
+        chosen: which of them are candidates.
+        firm: which of them may swallow others.
     Returns:
         The nesting, row for row.
     """
-    size = len(candidates.low)
-    containers, contained, largest, largest_firm = (np.zeros(size, np.int64) for _ in range(4))
-    if not size:
-        return Nesting(containers, contained, largest, largest_firm)
-    rows, starts = (np.concatenate(parts) for parts in zip(*occurrences(index, candidates), strict=True))
-    by_place = np.argsort(starts, kind="stable")
-    rows, starts = rows[by_place], starts[by_place]
-    ends = starts + candidates.length[rows]
-    begins = index.order[candidates.low].astype(np.int64)
-    stops = begins + candidates.length
-    for first in range(0, size, _CHUNK):
-        outer, inner = _pair(begins[first : first + _CHUNK], stops[first : first + _CHUNK], rows, starts, ends)
-        outer += first
-        different = outer != inner
-        pairs = np.unique(outer[different] * size + inner[different])
-        outer, inner = pairs // size, pairs % size
-        containers += np.bincount(inner, minlength=size)
-        contained += np.bincount(inner, candidates.count[outer], minlength=size).astype(np.int64)
-        np.maximum.at(largest, inner, candidates.count[outer])
-        np.maximum.at(largest_firm, inner[firm[outer]], candidates.count[outer[firm[outer]]])
-    return Nesting(containers, contained, largest, largest_firm)
+    containers, contained = _count_containers(grams, chosen)
+    largest = _find_largest(grams, chosen)
+    return Nesting(containers, contained, largest, _find_largest(grams, chosen & firm))
 
 
-def _pair(
-    begins: NDArray[np.int64],
-    stops: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The occurrences (sorted by start) that lie inside each of some stretches: (stretch, row of the phrase)."""
-    low = np.searchsorted(starts, begins)
-    width = np.searchsorted(starts, stops) - low
-    outer = np.repeat(np.arange(len(begins)), width)
-    at = np.arange(len(outer)) - np.repeat(np.cumsum(width) - width, width) + low[outer]
-    inside = ends[at] <= stops[outer]
-    return outer[inside], rows[at[inside]]
+def _find_largest(grams: Grams, chosen: NDArray[np.bool_]) -> Numbers:
+    """How often the most frequent longer candidate occurs that holds each phrase; the longer ones tell the shorter."""
+    largest = np.zeros(len(grams), np.int64)
+    for length, level in reversed(list(grams.levels())):
+        if length > 1:
+            told = np.where(chosen[level], grams.count[level], largest[level])
+            rows = np.flatnonzero(told)
+            for parts in (grams.heads[level], grams.tails[level]):
+                np.maximum.at(largest, parts[rows], told[rows])
+    return largest
+
+
+def _count_containers(grams: Grams, chosen: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """How many longer candidates hold each candidate, and how often these occur."""
+    containers = np.zeros(len(grams), np.int64)
+    contained = np.zeros(len(grams), np.int64)
+    shortest = next((length for length, level in grams.levels() if chosen[level].any()), 1)
+    for length, level in grams.levels():
+        rows = np.flatnonzero(chosen[level]) + level.start
+        # One line a place where a part begins, one column a candidate; each round the parts are one unit shorter.
+        parts = rows[np.newaxis]
+        for _ in range(length - shortest if len(rows) else 0):
+            parts = np.concatenate([grams.heads[parts], grams.tails[parts[-1:]]])
+            inner, outer = _list_once(parts, chosen)
+            np.add.at(containers, inner, 1)
+            np.add.at(contained, inner, grams.count[rows[outer]])
+    return containers, contained
+
+
+def _list_once(parts: Numbers, chosen: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """The candidates among parts with the column they stand in; what stands twice in one column is told once."""
+    places, columns = np.nonzero(chosen[parts])
+    size = parts.shape[1]
+    keys = parts[places, columns] * size + columns
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=-1) != 0]
+    return keys // size, keys % size

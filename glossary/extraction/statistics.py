@@ -5,19 +5,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.anchors import Anchored, Loose
+from glossary.extraction.anchors import KINDS, Anchored, Loose
+from glossary.extraction.candidates import Candidates
 from glossary.extraction.cohesion import find_joints
+from glossary.extraction.grams import Grams
+from glossary.extraction.neighbours import measure_entropies
 from glossary.extraction.nesting import Nesting, nest
-from glossary.extraction.phrases import EDGED, SuffixIndex, Surroundings, survey
+from glossary.extraction.repeats import EDGED
 from glossary.extraction.units import Units
-from glossary.extraction.words import measure_weirdness
+from glossary.extraction.words import count_named, measure_weirdness
 from glossary.measures import NEUTRAL, Statistics
 
 __all__ = ["Table", "describe"]
 
 # What its form is worth: a slogan with numbers that stands once counts as a phrase that stands six times.
 _WORTH = {"numbered": 5, "quoted": 2, "series": 1, "name": 1, "known": 2}
-
 # The share of occurrences that makes a phrase a name, and the entropy, in nats, of what stands beside a name.
 _NAMED = 0.5
 _NAMED_ENTROPY = 1.0
@@ -37,11 +39,11 @@ class Table:
     """Whether the phrase may be listed: its edges are right, and it does not only stand inside a longer one."""
 
 
-def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: int) -> Table:
-    """Survey every candidate; what its form is worth is added to its count.
+def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> Table:
+    """Tell all that is known of every candidate; what its form is worth is added to its count.
 
     Args:
-        index: of the text.
+        grams: every phrase that recurs.
         units: the text.
         anchored: the candidates.
         min_count: how often a phrase without a form of its own must stand outside of any one longer phrase.
@@ -49,56 +51,80 @@ def describe(index: SuffixIndex, units: Units, anchored: Anchored, min_count: in
         One row a candidate, the loose ones last.
     """
     candidates = anchored.candidates
-    around = survey(index, units, candidates)
-    # A phrase that stands once, or that a verb opens, swallows only what never stands without it: 新发展理念 lives
-    # beside 坚持新发展理念, 三严三 not beside 三严三实.
-    firm = (candidates.count >= min_count) & ~units.columns.verbs[index.order[candidates.low]]
-    nesting = nest(index, candidates, firm)
-    prefix, suffix = find_joints(index, candidates)
-    worth = np.array([_WORTH.get(kind, 0) for kind in anchored.kinds], np.float64)
+    rows = candidates.recurring
+    once = np.zeros(len(candidates.rows) - len(rows), np.int64)
+    chosen = np.zeros(len(grams), np.bool_)
+    chosen[rows] = True
+    # A phrase that a verb opens swallows only what never stands without it: 新发展理念 lives beside 坚持新发展理念.
+    firm = (grams.count >= min_count) & ~units.columns.verbs[grams.first]
+    nesting = nest(grams, chosen, firm)
+    prefix, suffix = (np.concatenate([parts, once + 1]) for parts in find_joints(grams, chosen))
+    before, after = (np.concatenate([entropy[rows], once]) for entropy in measure_entropies(grams, units.columns))
+    worth = np.array([_WORTH.get(kind, 0) for kind in KINDS], np.float64)[anchored.kinds]
     formed = worth > 0
-    # What is written as a name everywhere is a phrase that stands once more, but of one name's neighbours and rarity
-    # nothing follows: all names are rare.
-    named = ~formed & (around.named > _NAMED)
-    # `Nations` is one only outside of `United Nations`.
-    inside = np.where(named & (candidates.length == 1), nesting.largest, 0)
+    named = ~formed & (_count_named(grams, units, candidates) > _NAMED * candidates.count)
+    # `Nations` is a name only outside of `United Nations`.
+    inside = np.where(named & (candidates.length == 1), np.concatenate([nesting.largest[rows], once]), 0)
     count = np.maximum(candidates.count - inside, 1) + worth + named
-    # A formula is whole by its form: its neighbours need not prove it.
+    # Of a name's neighbours and rarity nothing follows: all names are rare.
     entropy = np.where(named, _NAMED_ENTROPY, np.log(count))
-    weirdness = measure_weirdness(index, units, candidates)
+    weirdness = measure_weirdness(units.columns, candidates)
+    # A formula is whole by its form: its neighbours need not prove it.
     statistics = Statistics(
         count=count,
-        documents=around.documents.astype(np.float64),
+        documents=candidates.documents.astype(np.float64),
         length=candidates.length.astype(np.float64),
-        left_entropy=np.where(formed | named, entropy, around.left_entropy),
-        right_entropy=np.where(formed | named, entropy, around.right_entropy),
-        containers=np.where(formed, 0, nesting.containers).astype(np.float64),
-        contained=np.where(formed, 0, nesting.contained).astype(np.float64),
+        left_entropy=np.where(formed | named, entropy, before),
+        right_entropy=np.where(formed | named, entropy, after),
+        containers=np.where(formed, 0.0, np.concatenate([nesting.containers[rows], once])),
+        contained=np.where(formed, 0.0, np.concatenate([nesting.contained[rows], once])),
         prefix=np.maximum(prefix, count),
         suffix=np.maximum(suffix, count),
         weirdness=np.where(named, NEUTRAL, np.where(formed, np.maximum(weirdness, NEUTRAL), weirdness)),
-        total=len(index.ids),
+        total=len(units.columns.ids),
     )
-    return _append_loose(
-        Table(statistics, around.documents, _is_whole(anchored, around, nesting, min_count)), units, anchored.loose
-    )
+    table = Table(statistics, candidates.documents, _is_whole(anchored, nesting, min_count))
+    return _append_loose(table, units, anchored.loose)
 
 
-def _is_whole(anchored: Anchored, around: Surroundings, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
+def _count_named(grams: Grams, units: Units, candidates: Candidates) -> NDArray[np.int64]:
+    """How often each candidate is written as names are."""
+    columns = units.columns
+    plain = np.append(0, np.cumsum(~columns.capitals & ~columns.light))
+    first = candidates.first[candidates.rows < 0]
+    once = plain[first + candidates.length[candidates.rows < 0]] == plain[first]
+    return np.concatenate([count_named(grams, columns)[candidates.recurring], once])
+
+
+def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
     """Whether each candidate begins and ends well, and stands outside of any one longer phrase often enough."""
-    kinds = np.array(anchored.kinds, np.str_)
+    candidates = anchored.candidates
+    kinds = np.array(KINDS, np.str_)[anchored.kinds]
     least = np.select(
         [np.isin(kinds, ("numbered", "quoted", "series", "known", "rare")), np.isin(kinds, ("name", "compound"))],
         [0, 1],
         min_count,
     )
-    # A word that stands alone need not end anything: `collected`, of a trot.
-    edged = (around.opens >= EDGED) & ((around.closes >= EDGED) | (anchored.candidates.length == 1))
+    needed = EDGED * candidates.count
+    # A word that stands alone need not open or close anything: `collected`, of a trot.
+    edged = (candidates.length == 1) | ((candidates.opens >= needed) & (candidates.closes >= needed))
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
-    alone = anchored.candidates.count - nesting.largest
-    alone_of_firm = anchored.candidates.count - nesting.largest_firm
+    rows = candidates.recurring
+    covered = _find_covered(candidates)
+    alone = candidates.count - np.concatenate([nesting.largest[rows], covered])
+    alone_of_firm = candidates.count - np.concatenate([nesting.largest_firm[rows], 0 * covered])
     whole: NDArray[np.bool_] = (edged | firm) & (alone >= np.minimum(least, 1)) & (alone_of_firm >= least)
     return whole
+
+
+def _find_covered(candidates: Candidates) -> NDArray[np.int64]:
+    """Which of the candidates that stand once stand inside another one of these: 1, else 0."""
+    once = candidates.rows < 0
+    first, last = candidates.first[once], candidates.first[once] + candidates.length[once]
+    order = np.lexsort((-last, first))
+    covered = np.zeros(len(order), np.int64)
+    covered[order[1:]] = last[order[1:]] <= np.maximum.accumulate(last[order])[:-1]
+    return covered
 
 
 def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table:
@@ -117,7 +143,7 @@ def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table
         "contained": nothing,
         "prefix": count,
         "suffix": count,
-        "weirdness": np.full(len(loose), NEUTRAL),
+        "weirdness": np.full(len(loose), NEUTRAL if len(units.columns.general) else np.nan),
     }
     columns = {name: np.concatenate([getattr(table.statistics, name), column]) for name, column in added.items()}
     return Table(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.phrases import Candidates, SuffixIndex
 from glossary.extraction.units import Units
 
 __all__ = ["Surfaces", "read_surfaces", "sort_surfaces", "write_surface"]
@@ -15,6 +14,8 @@ Surfaces = tuple[list[str], tuple[tuple[str, int], ...]]
 """The surfaces, commonest first, and up to three examples as (document name, segment number)."""
 
 _EXAMPLES = 3
+# What stands more often shows its surfaces in so many of its occurrences, evenly spread over the text.
+_ENOUGH = 200
 
 
 def write_surface(units: Units, position: int, length: int) -> str:
@@ -24,33 +25,32 @@ def write_surface(units: Units, position: int, length: int) -> str:
     return units.segments[int(columns.texts[position])].text[start:end]
 
 
-def read_surfaces(
-    index: SuffixIndex, units: Units, candidates: Candidates, row: int, trim: Callable[[str], str]
-) -> Surfaces:
+def read_surfaces(units: Units, positions: NDArray[np.int64], length: int, trim: Callable[[str], str]) -> Surfaces:
     """Collect all surfaces of one phrase.
 
     Args:
-        index: of the text.
         units: the text.
-        candidates: phrases in it.
-        row: which of them.
+        positions: where the phrase begins, in units, ascending.
+        length: how many units it has.
         trim: how a surface is listed (`Form.trim`).
     Returns:
         Its surfaces and examples.
     """
-    low = int(candidates.low[row])
-    positions = np.sort(index.order[low : low + int(candidates.count[row])])
     columns = units.columns
+    examples = choose_examples(units, columns.texts[positions])
+    if len(positions) > _ENOUGH:
+        positions = positions[np.linspace(0, len(positions) - 1, _ENOUGH).astype(np.int64)]
     places = columns.texts[positions]
-    starts, ends = columns.starts[positions], columns.ends[positions + int(candidates.length[row]) - 1]
-    raw = Counter(
-        units.segments[place].text[start:end]
+    starts, ends = columns.starts[positions], columns.ends[positions + length - 1]
+    segments = units.segments
+    raw = Counter([
+        segments[place].text[start:end]
         for place, start, end in zip(places.tolist(), starts.tolist(), ends.tolist(), strict=True)
-    )
+    ])  # fmt: skip
     counts: Counter[str] = Counter()
     for text, count in raw.items():
         counts[trim(text)] += count
-    return sort_surfaces(counts), choose_examples(units, places)
+    return sort_surfaces(counts), examples
 
 
 def sort_surfaces(counts: Counter[str]) -> list[str]:

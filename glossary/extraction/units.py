@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tm.texts import Segment
 
-__all__ = ["BOUNDARY", "Columns", "Units", "number_boundaries", "number_documents"]
+__all__ = ["BOUNDARY", "Columns", "Units", "number_documents", "silence_stutter"]
 
 BOUNDARY = 0
 """The id of what no phrase reaches across: a segment's end, most punctuation marks."""
@@ -74,34 +74,25 @@ class Units:
     """For each segment, the number of its document."""
 
 
-def number_boundaries(ids: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Give each boundary an id of its own, so that nothing that holds one ever recurs.
+def silence_stutter(ids: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Take what is said three times in a row without a mark (哈哈哈, a row of the same word) for no phrase.
 
-    What is said three times in a row without a mark (哈哈哈, a row of the same word) is no phrase: from the third time
-    on it is taken for boundaries, too, so that a text of one word a million times is as fast as any other.
+    From the third time on it becomes boundaries, so that a text of one word a million times is as fast as any other.
 
     Args:
         ids: units, `BOUNDARY` among them.
     Returns:
-        The same with new ids, above all others, for the boundaries.
+        The same with boundaries for units that repeat the one to eight before them at least the second time in a row.
     """
-    at = np.flatnonzero((ids == BOUNDARY) | _find_stutter(ids))
-    unique = ids.copy()
-    unique[at] = (int(ids.max()) if len(ids) else 0) + 1 + np.arange(len(at), dtype=np.uint32)
-    return unique
-
-
-def _find_stutter(ids: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Where units stand that repeat the one to eight units before them for at least the second time in a row."""
-    stutter = np.zeros(len(ids), np.bool_)
-    places = np.arange(len(ids))
+    silenced = ids.copy()
     for period in range(1, min(_PERIOD, len(ids) // 3) + 1):
-        differs = np.ones(len(ids), np.bool_)
-        differs[period:] = ids[period:] != ids[:-period]
-        # How long the text has been its own echo.
-        echo = places - np.maximum.accumulate(np.where(differs, places, 0))
-        stutter |= echo > period
-    return stutter
+        at = np.flatnonzero(ids[period:] == ids[:-period])
+        # How long the text has been its own echo; most texts nowhere for long.
+        runs = np.flatnonzero(np.diff(at, prepend=-2) != 1)
+        sizes = np.diff(np.append(runs, len(at)))
+        for run, size in zip(at[runs[sizes > period]].tolist(), sizes[sizes > period].tolist(), strict=True):
+            silenced[run + 2 * period : run + period + size] = BOUNDARY
+    return silenced
 
 
 def number_documents(segments: Sequence[Segment]) -> NDArray[np.int32]:

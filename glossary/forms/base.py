@@ -17,6 +17,9 @@ class Form(Protocol):
     SHORTEST: int
     """How many units a phrase has at least."""
 
+    ALONE: int
+    """How often a phrase that recurs must stand outside of any one longer phrase."""
+
     def read_units(self, texts: Sequence[str]) -> Columns:
         """Cut texts into units and tell where a phrase may begin and end."""
 

@@ -40,6 +40,7 @@ from tm.languages import en
 
 TAG = en.TAG
 SHORTEST = 2
+ALONE = 2
 
 # A text of so many words is taken for another language if less than half of them stand in English this often a million.
 _LONG = 6
@@ -144,7 +145,9 @@ def _count_general(known: dict[str, tuple[tuple[int, int, int, int], ...]], size
     words = {(number, token[start:end].lower()) for token, parts in known.items() for number, start, end, _ in parts}
     pairs = sorted((number, word) for number, word in words if number != BOUNDARY)
     rates = look_up_general((word for _, word in pairs), TAG)
-    return np.bincount(np.array([number for number, _ in pairs], np.int64), np.array(rates), minlength=size + 1)
+    general = np.zeros(size + 1)
+    np.add.at(general, [number for number, _ in pairs], rates)
+    return general
 
 
 @lru_cache(maxsize=200_000)

@@ -1,60 +1,104 @@
-"""Print how fast text becomes ranked phrases, and in how much memory, each in a process of its own.
+"""Print how fast text becomes ranked phrases, in how much memory, and how both grow; each case in a process of its own.
 
-Chinese: zh/, 1.5M characters. English: the English side of parallel/, and the same four times over with the words
-of each copy renamed, so that growth shows. Nothing is tuned here. Run: python tests/bench/extract_speed.py
+English: all of tm/, parallel/ and acter/, 3.5 million tokens (words and marks), and twice more with its rarer words
+exchanged for others of like frequency, so that the phrases are as many but not the same: 10 million in all. The smaller
+cases are every tenth and every hundredth document of these. Chinese: zh/, and a tenth of it. The text is in memory, cut
+into sentences (which is timed apart); from there on everything counts: cutting into units, formulas, counting, ranking,
+writing out. A few sentences are extracted before, so that word lists are loaded. Nothing is tuned here.
+Run: python tests/bench/extract_speed.py
 """
 
+import gzip
 import json
+import random
+import re
 import resource
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from glossary.extract import extract
-from tm.languages import find_language
+from tm.languages import en, find_language
 from tm.texts import Segment
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-CASES = ("zh quarter", "zh", "parallel", "parallel 4x")
+CASES = ("zh 10", "zh 1", "en 100", "en 10", "en 1")
+WORD = re.compile(r"[^\W\d_]{4,}")
+COMMON = 2000
+COPIES = 3
+DOCUMENT = 100
 
 
-def read_case(case: str) -> list[Segment]:
-    if case.startswith("zh"):
-        paths = sorted((SHARED / "zh").glob("*.jsonl"))
-        texts = [json.loads(line)["content"] for path in paths for line in path.read_text("utf-8").splitlines()]
-        return cut(texts[:: 4 if case == "zh quarter" else 1], "zh-CN")
+def read_english() -> list[list[str]]:
+    """Documents as paragraphs: the files, or 100 lines of what is one long file."""
+    documents = [path.read_text("utf-8").split("\n") for path in sorted((SHARED / "acter").glob("*/texts/*.txt"))]
+    with gzip.open(SHARED / "tm" / "en-zh-100k.tsv.gz", "rt", encoding="utf-8") as file:
+        files = [[line.partition("\t")[0] for line in file]]
     paths = sorted((SHARED / "parallel").glob("*.tsv"))
-    texts = ["\n".join(line.partition("\t")[2] for line in path.read_text("utf-8").splitlines()) for path in paths]
-    if case == "parallel":
-        return cut(texts, "en")
-    return cut([" ".join(word + "q" * copy for word in text.split(" ")) for copy in range(4) for text in texts], "en")
+    files += [[line.partition("\t")[2] for line in path.read_text("utf-8").splitlines()] for path in paths]
+    return documents + [lines[at : at + DOCUMENT] for lines in files for at in range(0, len(lines), DOCUMENT)]
 
 
-def cut(texts: list[str], language: str) -> list[Segment]:
-    split = find_language(language).split_sentences
-    return [
-        Segment(str(document), number, language, sentence)
-        for document, text in enumerate(texts)
-        for number, sentence in enumerate(part for line in text.split("\n") for part in split(line))
+def exchange(documents: list[list[str]], seed: int) -> Iterator[list[str]]:
+    """The same documents, each rarer word exchanged for one of like frequency, always the same one."""
+    counts = Counter(word for document in documents for line in document for word in WORD.findall(line))
+    words = [word for word, _ in counts.most_common()]
+    other = dict(zip(words, words, strict=True))
+    rng = random.Random(seed)
+    for start in range(COMMON, len(words), COMMON):
+        group = words[start : start + COMMON]
+        other.update(zip(group, rng.sample(group, len(group)), strict=True))
+    for document in documents:
+        yield [WORD.sub(lambda match: other[match.group()], line) for line in document]
+
+
+def read_case(case: str) -> tuple[list[Segment], float]:
+    """Every n-th document of a language as segments, and the seconds that cutting them into sentences took."""
+    language, step = case.split()
+    if language == "zh":
+        paths = sorted((SHARED / "zh").glob("*.jsonl"))
+        documents = [
+            json.loads(line)["content"].split("\n") for path in paths for line in path.read_text("utf-8").splitlines()
+        ]
+        documents = documents[:: int(step)]
+        tag = "zh-CN"
+    else:
+        originals = read_english()
+        copies = [originals, *(list(exchange(originals, seed)) for seed in range(1, COPIES))]
+        documents = [document for copy in copies for document in copy][:: int(step)]
+        tag = "en"
+    start = time.process_time()
+    split = find_language(tag).split_sentences
+    segments = [
+        Segment(f"{document:06d}", number, tag, sentence)
+        for document, lines in enumerate(documents)
+        for number, sentence in enumerate(part for line in lines for part in split(line))
     ]
+    return segments, time.process_time() - start
 
 
 def measure(case: str) -> None:
-    segments = read_case(case)
+    """Print one case."""
+    segments, cutting = read_case(case)
     characters = sum(len(segment.text) for segment in segments)
-    words = sum(segment.text.count(" ") + 1 for segment in segments)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tokens = sum(len(en._TOKEN.findall(segment.text)) for segment in segments) if case.startswith("en") else characters
+    extract(segments[:20])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.process_time()
     phrases = extract(segments)
     seconds = time.process_time() - start
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    rate = f"{words / seconds:10,.0f} words/s" if not case.startswith("zh") else " " * 18
-    print(f"{case:12s} {characters:10,d} characters  {seconds:6.2f} CPU s  {characters / seconds:12,.0f} characters/s", rate,
-          f"  peak {after / 1024:5.0f} MB (text {before / 1024:.0f})  {len(phrases)} phrases")  # fmt: skip
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    what = "tokens" if case.startswith("en") else "characters"
+    print(f"{case[:2]} {tokens:10,d} {what:10s} {seconds:6.2f} CPU s {tokens / seconds:10,.0f} {what}/s {1e6 * seconds / tokens:5.2f} us each"
+          f"   peak {peak:5.0f} MB, {1e6 * (peak - before) / tokens:4.0f} bytes each over the text's {before:4.0f} MB"
+          f"   {len(phrases)} phrases   (cutting into sentences: {cutting:.2f} CPU s)")  # fmt: skip
 
 
 def main() -> None:
+    """Print all cases."""
     if not SHARED.exists():
         sys.exit("no ../shared/data here: nothing to measure on")
     if len(sys.argv) > 1:

@@ -73,11 +73,112 @@ def test_what_is_not_found_ends_with_1_and_the_nearest_three(command: Command, s
     assert command("export", "--status", "deprecated", "--output", "x.csv", "--db", small_termbase).code == 1
 
 
-def test_extract_says_what_it_asked_for_when_nothing_recurs(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("天地玄黄。", encoding="utf-8")
-    done = command("extract", "a.txt", "--min-count", "7")
-    assert done.code == 1
-    assert "7 times" in done.err
+def test_extract_says_which_threshold_left_nothing(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We need food safety. Food safety is what we need.", encoding="utf-8")
+    for option, value, told in (
+        ("--min-count", "7", "food safety, does 2 times"),
+        ("--min-score", "999", "scores 999"),
+    ):
+        done = command("extract", "a.txt", option, value)
+        assert done.code == 1
+        assert len(done.err.splitlines()) == 1
+        assert option in done.err
+        assert told in done.err
+        assert json.loads(command("extract", "a.txt", option, value, "--json").out) == []
+
+
+REPORT = "要坚持一岗双责。党的十八大以来，各地抓好安全生产。\n党的十九大以来，各地抓好安全生产。\n"
+MINUTES = "Officials must optimize the business environment. The city will optimize the business environment.\n"
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A Chinese and an English document."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.zh-CN.txt").write_text(REPORT + REPORT.replace("各地", "各县"), encoding="utf-8")
+    (folder / "b.en.txt").write_text(MINUTES, encoding="utf-8")
+    return folder
+
+
+def test_extract_as_json_has_everything_about_each_phrase(command: Command, reports: Path) -> None:
+    rows = json.loads(command("extract", reports, "--json").out)
+    fields = ("text", "language", "kind", "count", "documents", "score", "variants", "family", "examples")
+    assert all(tuple(row) == fields for row in rows)
+    for tag in ("en", "zh-CN"):
+        ranks = [(-row["score"], row["text"]) for row in rows if row["language"] == tag]
+        assert ranks == sorted(ranks)
+    (row,) = (row for row in rows if row["text"] == "一岗双责")
+    assert (row["kind"], row["count"], row["family"]) == ("numbered", 2, "")
+    assert row["examples"][0] == {"document": "a", "text": "要坚持一岗双责。"}
+
+
+def test_a_family_is_one_row_in_the_table_and_each_member_one_object(command: Command, reports: Path) -> None:
+    rows = json.loads(command("extract", reports, "--json").out)
+    families = {row["family"] for row in rows} - {""}
+    assert any("{十" in family for family in families)
+    header, *lines = (line.split("\t") for line in command("extract", reports).out.splitlines())
+    assert header == ["text", "language", "kind", "count", "documents", "score"]
+    assert {cells[0] for cells in lines} == families | {row["text"] for row in rows if not row["family"]}
+    for cells in lines:
+        members = [row for row in rows if cells[0] in (row["family"], row["text"])]
+        assert int(cells[3]) == sum(row["count"] for row in members)
+        assert float(cells[5]) == members[0]["score"]
+
+
+def test_extract_shows_sentences_and_members_where_they_are_asked_for(command: Command, reports: Path) -> None:
+    lines = command("extract", reports, "--examples").out.splitlines()
+    assert any(line.startswith("一岗双责  [zh-CN · numbered · 2× in 1 document · ") for line in lines)
+    assert "  “要坚持一岗双责。” (a)" in lines
+    assert any(line.startswith("  党的十") and "×), 党的十" in line for line in lines)
+
+
+def test_extract_reads_stdin_beside_files(process: Command, reports: Path) -> None:
+    done = process("extract", "-", reports / "b.en.txt", "--json", input=REPORT.encode() * 2)
+    assert done.code == 0, done.err
+    rows = json.loads(done.out)
+    assert {row["language"] for row in rows} == {"en", "zh-CN"}
+    assert {"document": "stdin", "text": "要坚持一岗双责。"} in [one for row in rows for one in row["examples"]]
+    done = process("extract", "-", input=b"")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("skipped stdin: ")
+
+
+def test_extract_takes_files_in_any_order_and_a_language_that_is_not_to_be_guessed(
+    command: Command, reports: Path
+) -> None:
+    paths = sorted(reports.iterdir())
+    assert command("extract", *paths).out == command("extract", *reversed(paths)).out == command("extract", reports).out
+    (reports / "short.txt").write_text("GDP 5G AI，要抓好GDP。要抓好GDP。", encoding="utf-8")
+    rows = json.loads(command("extract", reports / "short.txt", "--language", "zh", "--json").out)
+    assert {row["language"] for row in rows} <= {"zh-CN"}
+
+
+def test_extract_saves_what_it_lists_as_proposals(command: Command, reports: Path, tmp_path: Path) -> None:
+    done = command("extract", reports, "--save", "--limit", "3", "--json", "--db", "t.db")
+    texts = {row["text"] for row in json.loads(done.out)}
+    assert done.err == f"{len(texts)} phrases in t.db, {len(texts)} of them new\n"
+    saved = json.loads(command("list", "--json", "--db", "t.db").out)
+    assert {term["text"] for entry in saved for term in entry["terms"]} == texts
+    assert {term["status"] for entry in saved for term in entry["terms"]} == {"proposed"}
+    again = command("extract", reports, "--save", "--limit", "3", "--db", "t.db")
+    assert again.err == f"{len(texts)} phrases in t.db, 0 of them new\n"
+    assert not (tmp_path / "glossary.db").exists()
+    assert command("extract", reports).code == 0
+    assert not (tmp_path / "glossary.db").exists(), "nothing is stored unless it is asked for"
+
+
+def test_extract_counts_a_document_once_that_is_given_twice_and_says_so(command: Command, tmp_path: Path) -> None:
+    """Byte for byte, or with other line breaks and a line of its own."""
+    text = "".join(f"第{number}区要落实一岗双责，抓好安全生产和防汛抗旱工作。\n" for number in range(10))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    once = command("extract", "a.txt")
+    (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "c.txt").write_text("转载\n\n" + text.replace("\n", "\n\n"), encoding="utf-8")
+    done = command("extract", "a.txt", "b.txt", "c.txt")
+    assert done.out == once.out
+    assert done.err == "2 left out, the first: b.txt: the same text as a.txt, counted once\n"
+    assert command("extract", "a.txt", "c.txt").err == "1 left out, the first: c: says what a says, counted once\n"
 
 
 def test_control_characters_never_reach_the_terminal(command: Command, small_termbase: Path) -> None:

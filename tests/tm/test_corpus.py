@@ -64,3 +64,30 @@ def test_bad_files_are_told_and_the_others_read(folder: Path) -> None:
         str(folder / "missing.txt"),
         str(folder / "empty.txt"),
     ]
+
+
+def test_piped_text_is_a_document_that_other_files_can_repeat(folder: Path) -> None:
+    problems: list[UserError] = []
+    skipped: list[Skipped] = []
+    shown: list[tuple[int, int]] = []
+    segments = read_segments(
+        [Path("-"), folder / "b.txt"],
+        piped="要坚持一岗双责。要抓好安全生产。".encode("gb18030"),
+        refuse=problems.append,
+        leave_out=skipped.append,
+        progress=lambda done, total: shown.append((done, total)),
+    )
+    assert [one.document for one in segments] == ["stdin", "stdin"]
+    assert problems == []
+    assert skipped[0].reason == "the same text as stdin, counted once"
+    assert shown == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("piped", "told"),
+    [(b"", "stdin: no text"), (b"123", "stdin: no letters"), (b"\x00\x01\x02\xff" * 50, "stdin: binary")],
+)
+def test_what_was_piped_and_is_no_text_is_refused(piped: bytes, told: str) -> None:
+    problems: list[UserError] = []
+    assert not list(read_segments([Path("-")], piped=piped, refuse=problems.append, leave_out=lambda one: None))
+    assert [str(one).startswith(told) for one in problems] == [True]

@@ -209,13 +209,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Latin letters: what is written in others is a formula's symbol or another language's word.
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]{2}")
 _FOREIGN = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
-# By part of speech, how often a word of it is a term by itself.
-_SHORTEST_WORD = 3
+# By part of speech, how often a word of it is a term by itself; general nouns are seldom one.
+_ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.7, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
 _GENERAL = 0.3
-_ALONE = {NOUN: 1.0, NAME: 1.0, ADJECTIVE: 0.4, GERUND: 0.7, PARTICIPLE: 0.4, VERB: 0.2, ADVERB: 0.2}
-BRIDGE = 0.5
-VERBAL = 0.3
-_NOUN_PHRASE = re.compile(f"[{ADJECTIVE}{NOUN}{NAME}{GERUND}{PARTICIPLE}{NUMBER}{ADVERB}]*[{NOUN}{NAME}{GERUND}]")
+_SHORTEST_WORD = 3
+# How much phrases weigh that have function words inside, firm ones or others, and those that a verb opens.
+_BRIDGES = frozenset("and against for of on".split())
+_MOST_BRIDGES = 2
+_FIRM, _LOOSE, _VERBAL = 0.85, 0.25, 0.3
 
 
 def weigh(surface: str) -> float:
@@ -235,17 +236,16 @@ def weigh(surface: str) -> float:
     parts = "".join(map(tell_part, raw))
     if len(words) == 1:
         return _weigh_word(raw[0], parts)
-    weight = _weigh_opening(words, parts, hyphened=surface[len(raw[0]) : len(raw[0]) + 1] == "-")
-    # `rule of law` has one bridge, `spirit of the instructions on the safety of` looks like running text.
+    hyphened = surface[len(raw[0]) : len(raw[0]) + 1] == "-"
+    weight = min(_weigh_opening(words, parts, hyphened=hyphened), _weigh_bridges(words))
     if words[0] in VAGUE:
         weight *= 0.3
-    bridges = parts.count(FUNCTION)
     if not SENTENTIAL.isdisjoint(words[1:]) or words[0] in SENTENTIAL:
         weight *= 0.2
     # The horse's shoulders are shoulders; the People's Republic is a name.
     if any(word.islower() and _POSSESSIVE.search(word) for word in raw[:-1]):
         weight *= 0.7
-    return weight * (1.0, BRIDGE, BRIDGE, 0.5 * BRIDGE)[min(bridges, 3)]
+    return weight
 
 
 def _weigh_word(word: str, part: str) -> float:
@@ -255,6 +255,14 @@ def _weigh_word(word: str, part: str) -> float:
     if word.lower() in GENERAL_NOUNS:
         return _GENERAL
     return _ALONE[VERB] if is_verb(word) else _ALONE.get(part, 0.0)
+
+
+def _weigh_bridges(words: Sequence[str]) -> float:
+    """How firmly function words bind: `rule of law` stands, `velocity at the rotor` is running text."""
+    bridges = [word for word in words if word in en.FUNCTION_WORDS]
+    if not bridges:
+        return 1.0
+    return _FIRM if len(bridges) <= _MOST_BRIDGES and _BRIDGES.issuperset(bridges) else _LOOSE
 
 
 def _weigh_opening(words: Sequence[str], parts: str, *, hyphened: bool) -> float:
@@ -267,7 +275,7 @@ def _weigh_opening(words: Sequence[str], parts: str, *, hyphened: bool) -> float
     participle = parts[0] == PARTICIPLE
     verb = parts[0] == VERB or (is_verb(first) and second in ARTICLES)
     if verb or (participle and parts[1] == FUNCTION) or (parts[0] == GERUND and second in ARTICLES):
-        return 0.15 if words[-1] in GENERAL_NOUNS or participle else VERBAL
+        return 0.15 if words[-1] in GENERAL_NOUNS or participle else _VERBAL
     return 1.0
 
 

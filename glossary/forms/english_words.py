@@ -50,7 +50,7 @@ CHOOSING = frozenset(
     numerous additional further necessary able due based regard according order well good better best great greater
     new-found total average per above-mentioned said so-called said similar specific possible appropriate involved
     including included concerned related corresponding present current currently accordance regard addition
-    pursuant light view terms response line order behalf matters hard
+    pursuant light view terms response line order behalf matters hard regarding regards
     """.split()
 )
 # Nouns so general that they are no terms alone, nor set phrases after a verb: promote the development.

@@ -22,14 +22,14 @@ def test_symbols_other_scripts_and_bare_numbers_are_no_phrases(surface: str) -> 
 
 
 def test_units_know_names_function_words_and_general_language() -> None:
-    texts = ["The Geneva talks on dressage helped Geneva.", "Dressage in Geneva"]
+    texts = ["The Geneva talks on dressage helped Geneva.", "Talks in Geneva"]
     columns = en.read_units(texts)
     spans = zip(columns.texts.tolist(), columns.starts.tolist(), columns.ends.tolist(), strict=True)
     words = [texts[text][start:end] for text, start, end in spans]
     assert [words[place] for place in columns.capitals.nonzero()[0].tolist()] == ["Geneva", "Geneva", "Geneva"]
     rates = columns.general[columns.ids]
     assert rates[words.index("The")] > rates[words.index("talks")] > rates[words.index("dressage")] > 0
-    assert columns.ids[words.index("dressage")] == columns.ids[words.index("Dressage")]
+    assert columns.ids[words.index("talks")] == columns.ids[words.index("Talks")]
 
 
 def test_a_text_in_another_language_is_left_out() -> None:

@@ -6,13 +6,14 @@ from math import isfinite, isqrt
 
 import numpy as np
 
-from glossary.extraction.anchors import anchor, mark_edges, place_compounds, place_formulas
+from glossary.extraction.anchors import NOTHING, anchor, mark_edges, place_compounds, place_formulas
 from glossary.extraction.boilerplate import leave_out_repeats
 from glossary.extraction.grams import Mapping, grow
 from glossary.extraction.ranking import Evidence, rank
 from glossary.extraction.repeats import choose_repeats
 from glossary.extraction.shards import divide
 from glossary.extraction.statistics import describe
+from glossary.extraction.strangeness import choose_words, find_single
 from glossary.extraction.units import Units, number_documents, silence_stutter
 from glossary.findings import Phrase
 from glossary.forms import FORMS
@@ -23,7 +24,9 @@ from tm.texts import Report, Segment, Skipped
 __all__ = ["DEFAULT", "extract"]
 
 # In units: what is longer repeats enough of itself.
-_SHORT_TEXT = 50_000
+_SHORT_TEXT = 100_000
+# In units: on two pages every word is rarer elsewhere, so that no single one is a term for that.
+_LONG_TEXT = 10_000
 
 
 def _ignore(skipped: Skipped) -> None:
@@ -61,7 +64,7 @@ def extract(
         measure: a name in `MEASURES`.
         min_count: how often a phrase without a telling form must stand in the text.
         min_score: the least score that is listed; nothing is cut off by the length of the list then.
-        limit: the most phrases that are listed for each language. Where neither is given, four times the square root
+        limit: the most phrases that are listed for each language. Where neither is given, four and a half times the square root
             of the text's length in units, since vocabulary grows so (H. S. Heaps, Information Retrieval, 1978).
         known: terms that are listed wherever they stand in the text, once or often.
         report: told of every document that says what another one says and is counted once.
@@ -97,20 +100,22 @@ def _extract_language(tag: str, segments: list[Segment], wishes: _Wishes) -> lis
     columns = form.read_units([segment.text for segment in segments])
     columns = replace(columns, ids=silence_stutter(columns.ids))
     units = Units(tag, tuple(segments), columns, number_documents(segments))
-    limit = usual = max(100, 4 * isqrt(len(columns.ids)))
+    limit = usual = max(100, 9 * isqrt(len(columns.ids)) // 2)
     if wishes.limit is not None or wishes.min_score is not None:
         limit = len(columns.ids) if wishes.limit is None else wishes.limit
     placed = place_formulas(units, wishes.known)
     units = mark_edges(units, placed)
     grams = grow(list(divide(units)), wishes.each)
     repeats = choose_repeats(grams, min_count=wishes.min_count, shortest=form.SHORTEST)
-    if (
-        wishes.min_count <= 2
-        and len(columns.ids) <= _SHORT_TEXT
-        and np.count_nonzero(repeats) + len(placed) < (usual if wishes.limit is None else limit)
-    ):
+    once = wishes.min_count <= 2 and len(columns.ids) <= _SHORT_TEXT
+    # Where words are weighed, what stands once and is common elsewhere stays behind; else it only fills the list up.
+    if once and (len(columns.general) or np.count_nonzero(repeats) + len(placed) < min(usual, limit)):
         placed += place_compounds(units)
-    anchored = anchor(grams, units, repeats, placed)
+    single = NOTHING
+    if len(columns.ids) >= _LONG_TEXT:
+        repeats |= choose_words(grams, columns, min_count=wishes.min_count)
+        single = find_single(grams, columns) if once else NOTHING
+    anchored = anchor(grams, units, repeats, placed, single)
     table = describe(grams, units, anchored, min(wishes.min_count, form.ALONE))
     scores = MEASURES[wishes.measure](table.statistics)
     return rank(Evidence(grams, units, form, anchored, table), scores, wishes.min_score or 0.0, limit)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.findings import Phrase
-from glossary.forms.en import is_verb
+from glossary.forms.lexicon import is_verb
 from tm.languages import en, zh
 from tm.normalize import fold
 

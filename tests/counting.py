@@ -28,7 +28,8 @@ def make_units(texts: list[list[int]], light: int = -1) -> Units:
     ids = silence_stutter(ids)
     yes = ids != BOUNDARY
     opens = yes & ~((ids == 2) & (places == 0))
-    columns = Columns(ids, owners, places, places + 1, opens, yes, np.zeros(len(ids), np.bool_), ids == light)
+    never = np.zeros(len(ids), np.bool_)
+    columns = Columns(ids, owners, places, places + 1, opens, yes, never, ids == light, never, never, np.zeros(0))
     segments = tuple(Segment(str(number), 0, "en", "") for number in range(len(texts)))
     return Units("en", segments, columns, np.arange(len(texts), dtype=np.int32))
 

@@ -13,13 +13,30 @@ from glossary.extraction.units import BOUNDARY, Units
 from glossary.formulas import Finding, Span, find_compounds, find_formulas
 from glossary.recognize import GAP, Recognizer, make_key
 
-__all__ = ["KINDS", "Anchored", "Loose", "Placed", "anchor", "mark_edges", "place_compounds", "place_formulas"]
+__all__ = [
+    "KINDS",
+    "NOTHING",
+    "Anchored",
+    "Loose",
+    "Placed",
+    "Stretches",
+    "anchor",
+    "mark_edges",
+    "place_compounds",
+    "place_formulas",
+]
 
-KINDS = ("numbered", "quoted", "series", "name", "known", "recurring", "compound")
+KINDS = ("numbered", "quoted", "series", "name", "known", "recurring", "compound", "rare")
 """Why a phrase is listed; where several reasons hold, the first counts."""
 
 # The share of a phrase's occurrences that must have the form.
 _SHARE = {"numbered": 0.1, "quoted": 0.2, "series": 0.2, "name": 0.3, "known": 0.0, "compound": 0.5}
+
+Stretches = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Where phrases begin, in units, and how many units each has."""
+
+NOTHING: Stretches = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+"""No stretches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +123,9 @@ def mark_edges(units: Units, placed: Iterable[Placed]) -> Units:
     return replace(units, columns=replace(units.columns, opens=opens, closes=closes))
 
 
-def anchor(grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Sequence[Placed]) -> Anchored:
+def anchor(
+    grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Sequence[Placed], single: Stretches = NOTHING
+) -> Anchored:
     """Add formulas and known terms to what recurs.
 
     Args:
@@ -114,6 +133,7 @@ def anchor(grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Seque
         units: the text.
         repeats: which of them may be listed without a telling form.
         placed: formulas and known terms.
+        single: positions and lengths of what stands in the text once and may be listed for its words.
     Returns:
         All of them, none twice.
     """
@@ -127,7 +147,7 @@ def anchor(grams: Grams, units: Units, repeats: NDArray[np.bool_], placed: Seque
             held.append(each)
         elif each.finding.kind != "compound":
             loose.append(each)
-    return _merge(grams, units, repeats, held, _gather(units, loose))
+    return _merge(grams, units, repeats, held, _gather(units, loose), single)
 
 
 def _choose_kind(found: Counter[str], count: int) -> str:
@@ -165,7 +185,12 @@ def _join(finding: Finding) -> str:
 
 
 def _merge(
-    grams: Grams, units: Units, repeats: NDArray[np.bool_], held: Sequence[Placed], loose: tuple[Loose, ...]
+    grams: Grams,
+    units: Units,
+    repeats: NDArray[np.bool_],
+    held: Sequence[Placed],
+    loose: tuple[Loose, ...],
+    single: Stretches,
 ) -> Anchored:
     """One row for each phrase, whether it recurs, has a form, is known, or all of these."""
     starts = np.array([each.first for each in held], np.int64)
@@ -176,7 +201,8 @@ def _merge(
     rows = np.concatenate([rows, np.setdiff1d(found[~once], rows)])
     rows.sort()
     # Two finders may point to the same stretch.
-    alone = np.unique(np.stack([starts[once], lengths[once]]), axis=1)
+    stretches = [np.concatenate(pair) for pair in zip((starts[once], lengths[once]), single, strict=True)]
+    alone = np.unique(np.stack(stretches), axis=1)
     candidates = gather_candidates(grams, units, rows, alone[0], alone[1])
     places = np.searchsorted(rows, found)
     places[once] = len(rows) + np.searchsorted(
@@ -190,7 +216,7 @@ def _merge(
             reasons.setdefault(place, Counter())[each.finding.kind] += 1
         if each.finding.short:
             shorts[place] = each.finding.short
-    kinds = np.full(len(candidates.rows), KINDS.index("recurring"), np.int8)
+    kinds = np.where(candidates.rows < 0, KINDS.index("rare"), KINDS.index("recurring")).astype(np.int8)
     for place, reason in reasons.items():
         kinds[place] = KINDS.index(_choose_kind(reason, int(candidates.count[place])))
     return Anchored(candidates, kinds, shorts, loose)

@@ -88,7 +88,7 @@ def _tell_kind(evidence: Evidence, row: int) -> str:
 
 def _weigh(evidence: Evidence, row: int) -> float:
     """How much the form of a candidate speaks for it; a formula's always does."""
-    if _tell_kind(evidence, row) not in ("recurring", "compound"):
+    if _tell_kind(evidence, row) not in ("recurring", "compound", "rare"):
         return 1.0
     length = int(evidence.anchored.candidates.length[row])
     positions = read_positions(evidence.grams, evidence.anchored.candidates, row)

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from glossary.extraction.units import Columns
 
-__all__ = ["CLOSES", "LIGHT", "OPENS", "VERB", "Rows", "join_rows"]
+__all__ = ["ALONE", "CAPITAL", "CLOSES", "LIGHT", "OPENS", "VERB", "Rows", "join_rows"]
 
-OPENS, CLOSES, LIGHT, VERB = 1, 2, 4, 8
+OPENS, CLOSES, LIGHT, VERB, ALONE, CAPITAL = 1, 2, 4, 8, 16, 32
 """What `Rows.classes` are sums of: each is a column of `Columns`."""
 
 
@@ -25,15 +25,15 @@ class Rows(NamedTuple):
     ends: NDArray[np.int32]
 
     classes: NDArray[np.uint8]
-    """The sum of `OPENS`, `CLOSES`, `LIGHT` and `VERB`, as far as they hold."""
+    """The sum of `OPENS`, `CLOSES`, `LIGHT`, `VERB`, `ALONE` and `CAPITAL`, as far as they hold."""
 
 
-def join_rows(pieces: Iterable[Rows], words: Callable[[], tuple[tuple[str, ...], ...]]) -> Columns:
+def join_rows(pieces: Iterable[Rows], count_general: Callable[[], NDArray[np.float64]]) -> Columns:
     """Make columns of rows.
 
     Args:
         pieces: the rows, piece by piece; they are let go of as they are joined, as ten million fill 170 MB.
-        words: tells what the ids stand for; asked when all pieces have come.
+        count_general: tells of each id how often it stands in general language; asked when all pieces have come.
     Returns:
         The columns.
     """
@@ -50,7 +50,9 @@ def join_rows(pieces: Iterable[Rows], words: Callable[[], tuple[tuple[str, ...],
         closes=(classes & CLOSES) > 0,
         verbs=(classes & VERB) > 0,
         light=(classes & LIGHT) > 0,
-        words=words(),
+        alone=(classes & ALONE) > 0,
+        capitals=(classes & CAPITAL) > 0,
+        general=count_general(),
     )
 
 

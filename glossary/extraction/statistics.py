@@ -12,13 +12,17 @@ from glossary.extraction.grams import Grams
 from glossary.extraction.neighbours import measure_entropies
 from glossary.extraction.nesting import Nesting, nest
 from glossary.extraction.repeats import EDGED
+from glossary.extraction.strangeness import count_named, measure_weirdness
 from glossary.extraction.units import Units
-from glossary.measures import Statistics
+from glossary.measures import NEUTRAL, Statistics
 
 __all__ = ["Table", "describe"]
 
 # What its form is worth: a slogan with numbers that stands once counts as a phrase that stands six times.
-_WORTH = {"numbered": 5, "quoted": 3, "series": 2, "name": 2, "known": 2}
+_WORTH = {"numbered": 5, "quoted": 2, "series": 1, "name": 1, "known": 2}
+# The share of occurrences that makes a phrase a name, and the entropy, in nats, of what stands beside a name.
+_NAMED = 0.5
+_NAMED_ENTROPY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,39 @@ def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> 
     prefix, suffix = (np.concatenate([parts, once + 1]) for parts in find_joints(grams, chosen))
     before, after = (np.concatenate([entropy[rows], once]) for entropy in measure_entropies(grams, units.columns))
     worth = np.array([_WORTH.get(kind, 0) for kind in KINDS], np.float64)[anchored.kinds]
-    count = candidates.count + worth
-    # A formula is whole by its form: its neighbours need not prove it.
     formed = worth > 0
+    named = ~formed & (_count_named(grams, units, candidates) > _NAMED * candidates.count)
+    # `Nations` is a name only outside of `United Nations`.
+    inside = np.where(named & (candidates.length == 1), np.concatenate([nesting.largest[rows], once]), 0)
+    count = np.maximum(candidates.count - inside, 1) + worth + named
+    # Of a name's neighbours and rarity nothing follows: all names are rare.
+    entropy = np.where(named, _NAMED_ENTROPY, np.log(count))
+    weirdness = measure_weirdness(units.columns, candidates)
+    # A formula is whole by its form: its neighbours need not prove it.
     statistics = Statistics(
         count=count,
         documents=candidates.documents.astype(np.float64),
         length=candidates.length.astype(np.float64),
-        left_entropy=np.where(formed, np.log(count), before),
-        right_entropy=np.where(formed, np.log(count), after),
+        left_entropy=np.where(formed | named, entropy, before),
+        right_entropy=np.where(formed | named, entropy, after),
         containers=np.where(formed, 0.0, np.concatenate([nesting.containers[rows], once])),
         contained=np.where(formed, 0.0, np.concatenate([nesting.contained[rows], once])),
         prefix=np.maximum(prefix, count),
         suffix=np.maximum(suffix, count),
+        weirdness=np.where(named, NEUTRAL, np.where(formed, np.maximum(weirdness, NEUTRAL), weirdness)),
         total=len(units.columns.ids),
     )
     table = Table(statistics, candidates.documents, _is_whole(anchored, nesting, min_count))
     return _append_loose(table, units, anchored.loose)
+
+
+def _count_named(grams: Grams, units: Units, candidates: Candidates) -> NDArray[np.int64]:
+    """How often each candidate is written as names are."""
+    columns = units.columns
+    plain = np.append(0, np.cumsum(~columns.capitals & ~columns.light))
+    first = candidates.first[candidates.rows < 0]
+    once = plain[first + candidates.length[candidates.rows < 0]] == plain[first]
+    return np.concatenate([count_named(grams, columns)[candidates.recurring], once])
 
 
 def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
@@ -81,12 +101,13 @@ def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[n
     candidates = anchored.candidates
     kinds = np.array(KINDS, np.str_)[anchored.kinds]
     least = np.select(
-        [np.isin(kinds, ("numbered", "quoted", "series", "known")), np.isin(kinds, ("name", "compound"))],
+        [np.isin(kinds, ("numbered", "quoted", "series", "known", "rare")), np.isin(kinds, ("name", "compound"))],
         [0, 1],
         min_count,
     )
     needed = EDGED * candidates.count
-    edged = (candidates.opens >= needed) & (candidates.closes >= needed)
+    # A word that stands alone need not open or close anything: `collected`, of a trot.
+    edged = (candidates.length == 1) | ((candidates.opens >= needed) & (candidates.closes >= needed))
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
     rows = candidates.recurring
     covered = _find_covered(candidates)
@@ -122,6 +143,7 @@ def _append_loose(table: Table, units: Units, loose: tuple[Loose, ...]) -> Table
         "contained": nothing,
         "prefix": count,
         "suffix": count,
+        "weirdness": np.full(len(loose), NEUTRAL if len(units.columns.general) else np.nan),
     }
     columns = {name: np.concatenate([getattr(table.statistics, name), column]) for name, column in added.items()}
     return Table(

@@ -47,8 +47,14 @@ class Columns:
     light: NDArray[np.bool_]
     """Whether it is a function word, which says little as a neighbour: what stands beyond it tells more."""
 
-    words: tuple[tuple[str, ...], ...] = ()
-    """For each id the words that it stands for, in lower case, without possessive endings, sorted; none for `BOUNDARY`."""
+    alone: NDArray[np.bool_]
+    """Whether it may be a term by itself, here."""
+
+    capitals: NDArray[np.bool_]
+    """Whether it is written as names are, and not for beginning a sentence."""
+
+    general: NDArray[np.float64]
+    """By id, not by row: how often the unit stands in a million of general language; empty where nobody counted."""
 
 
 @dataclass(frozen=True, slots=True)

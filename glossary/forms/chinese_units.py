@@ -40,7 +40,8 @@ def read_units(texts: Sequence[str]) -> Columns:
         One row a character, with one boundary after each text.
     """
     alphabet = _Alphabet()
-    return join_rows(_read_pieces(texts, alphabet, _Lexicon()), alphabet.list_characters)
+    # How often a character stands in general language says nothing about words.
+    return join_rows(_read_pieces(texts, alphabet, _Lexicon()), lambda: np.zeros(0))
 
 
 def _read_pieces(texts: Sequence[str], alphabet: "_Alphabet", lexicon: "_Lexicon") -> Iterator[Rows]:
@@ -86,13 +87,6 @@ class _Alphabet:
         if character in _SOFT:
             return _OPENING if character in "“「『" else _CLOSING if character in "”」』" else _TRACE
         return self._ids.setdefault(fold(character), len(self._ids) + 1) if character.isalnum() else BOUNDARY
-
-    def list_characters(self) -> tuple[tuple[str, ...], ...]:
-        """For each unit the characters that it stands for, in lower case, sorted."""
-        listed: list[set[str]] = [set() for _ in range(len(self._ids) + 1)]
-        for code in np.flatnonzero(self._table > BOUNDARY).tolist():
-            listed[self._table[code]].add(chr(code).lower())
-        return tuple(tuple(sorted(characters)) for characters in listed)
 
 
 class _Lexicon:

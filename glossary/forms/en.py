@@ -1,30 +1,38 @@
-"""English phrases: words without inflection as units, with word lists and endings for their part of speech."""
+"""English phrases: words without inflection as units, and the shapes that a lexicon of parts of speech gives them."""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from glossary.extraction import rows
 from glossary.extraction.units import Columns
 from glossary.forms import english_units
 from glossary.forms.english_words import (
-    ADJECTIVE_ENDING,
-    ADJECTIVES,
-    ADVERBS,
+    ADJECTIVE_NOUNS,
+    ADVERBS_BEFORE_NOUNS,
     ARTICLES,
     BREAKS,
     CHOOSING,
     DATES,
     GENERAL_NOUNS,
-    NOUN_TOO,
-    NOUN_TOO_STEMS,
-    NOUNS,
     NUMBERS,
     SENTENTIAL,
-    SPARED_ED,
     VAGUE,
-    VERB_STEMS,
-    VERBS,
     WEAK_VERBS,
+)
+from glossary.forms.lexicon import (
+    ADJECTIVE,
+    ADVERB,
+    FUNCTION,
+    GERUND,
+    NAME,
+    NOUN,
+    NUMBER,
+    PARTICIPLE,
+    VERB,
+    is_known,
+    is_verb,
+    tell_part,
 )
 from tm.languages import en
 
@@ -43,44 +51,38 @@ def read_units(texts: Sequence[str]) -> Columns:
     Returns:
         One row a word, with a boundary after each text and at each mark or word that no phrase reaches across.
     """
-    return english_units.read_units(texts, _classify)
+    return english_units.skip_foreign(english_units.read_units(texts, _classify))
 
 
 @lru_cache(maxsize=200_000)
 def _classify(word: str) -> int:
-    """1 where a phrase may begin with the word, 2 where it may end with it, 4 for a function word, 8 for a verb."""
+    """What the word can be in a phrase: a sum of the classes of `glossary.extraction.rows` and `english_units`."""
     lower = word.lower()
     if lower in en.FUNCTION_WORDS:
-        return 4
-    if len(word) < 2 or word[0].isdigit() or lower in DATES or lower in NUMBERS or lower in ADVERBS:
-        return 0
+        return rows.LIGHT
+    part = tell_part(word)
+    if len(word) < 2 or lower in DATES or lower in NUMBERS or part in (NUMBER, FUNCTION):
+        return english_units.HYPHENED if part == NUMBER else 0
     possessive = bool(_POSSESSIVE.search(word))
-    adverb = lower.endswith("ly") and lower not in NOUNS and len(lower) > 4
-    opens = lower not in CHOOSING and (not adverb or lower == "comprehensively")
-    closes = not adverb and not _needs_more(lower) and (not possessive or word[0].isupper())
-    return int(opens) + 2 * int(closes) + 8 * int(is_verb(lower) or lower in WEAK_VERBS)
-
-
-def _needs_more(word: str) -> bool:
-    """Whether a phrase that stops at the word is cut short: adjectives, bare verbs, participles."""
-    if word in NOUNS:
-        return False
-    if word in ADJECTIVES or word in CHOOSING or (word in VERBS and word not in NOUN_TOO):
-        return True
-    if word.endswith("ed") and len(word) > 4 and word not in SPARED_ED:
-        return True
-    return bool(ADJECTIVE_ENDING.search(word))
+    verb = part == VERB or lower in WEAK_VERBS
+    noun = part in (NOUN, NAME, GERUND) or lower in ADJECTIVE_NOUNS
+    opens = lower not in CHOOSING and (part != ADVERB or lower in ADVERBS_BEFORE_NOUNS)
+    closes = noun and lower not in CHOOSING and (not possessive or word[0].isupper())
+    alone = lower not in CHOOSING and lower not in BREAKS and not possessive and bool(_LATIN.search(word))
+    name = word[0].isupper()
+    return (
+        rows.OPENS * opens
+        + rows.CLOSES * closes
+        + rows.VERB * verb
+        + rows.ALONE * alone
+        + rows.CAPITAL * name
+        + english_units.NAME * (name and not is_known(word))
+    )
 
 
 def can_close(word: str) -> bool:
     """Whether a phrase may end with a word."""
-    return bool(_classify(word) & 2)
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word is a verb in its bare form: tighten, but not train."""
-    stem = en.stem(word)
-    return stem in VERB_STEMS and stem not in NOUN_TOO_STEMS
+    return bool(_classify(word) & rows.CLOSES)
 
 
 def tell_role(word: str, inside: bool) -> str:
@@ -90,17 +92,31 @@ def tell_role(word: str, inside: bool) -> str:
         word: as it stands in a text.
         inside: whether words of the compound stand before it.
     Returns:
-        `part` or `last` where it can be in one, `last` where nothing can follow it; else an empty text.
+        `part` where it can be in one; else an empty text.
     """
     lower = word.lower()
-    if lower in BREAKS or lower in SENTENTIAL or lower in WEAK_VERBS or not _classify(word) & (1 if not inside else 3):
-        return "part" if inside and lower in ADJECTIVES and lower not in CHOOSING else ""
-    verb = en.stem(lower) in VERB_STEMS and (en.stem(lower) not in NOUN_TOO_STEMS or not inside)
-    participle = lower.endswith(("ed", "ing")) and inside
-    return "" if verb or (participle and lower not in NOUNS) or _POSSESSIVE.search(word) else "part"
+    if lower in BREAKS or lower in SENTENTIAL or lower in WEAK_VERBS or lower in CHOOSING or _POSSESSIVE.search(word):
+        return ""
+    if not _classify(word) & (rows.OPENS | rows.CLOSES):
+        return ""
+    part = tell_part(word)
+    if part in (PARTICIPLE, GERUND):
+        return "" if inside else "part"
+    return "part" if part in (NOUN, NAME, ADJECTIVE) and not (is_verb(lower) and not inside) else ""
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Latin letters: what is written in others is a formula's symbol or another language's word.
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]{2}")
+_FOREIGN = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
+# By part of speech, how often a word of it is a term by itself; general nouns are seldom one.
+_ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.7, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
+_GENERAL = 0.3
+_SHORTEST_WORD = 3
+# How much phrases weigh that have function words inside, firm ones or others, and those that a verb opens.
+_BRIDGES = frozenset("and against for of on".split())
+_MOST_BRIDGES = 2
+_FIRM, _LOOSE, _VERBAL = 0.85, 0.25, 0.3
 
 
 def weigh(surface: str) -> float:
@@ -111,37 +127,55 @@ def weigh(surface: str) -> float:
     Returns:
         0 for an accident, 1 for a noun phrase, less for one that begins with a verb.
     """
-    words = [word.lower() for word in _WORD.findall(surface)]
-    if not words or not surface.isprintable():
+    raw = _WORD.findall(surface)
+    words = [word.lower() for word in raw]
+    if not words or not surface.isprintable() or not _LATIN.search(surface) or _FOREIGN.search(surface):
         return 0.0
-    if len(words) > 1 and " " not in surface:
+    if len(words) > 1 and " " not in surface and "-" not in surface:
         return 0.2
-    weight = 0.8 if words[-1].endswith("ing") else 1.0
-    if len(words) > 1:
-        weight *= _weigh_opening(words)
-    # `rule of law` has one bridge, `spirit of the instructions on the safety of` looks like running text.
+    parts = "".join(map(tell_part, raw))
+    if len(words) == 1:
+        return _weigh_word(raw[0], parts)
+    hyphened = surface[len(raw[0]) : len(raw[0]) + 1] == "-"
+    weight = min(_weigh_opening(words, parts, hyphened=hyphened), _weigh_bridges(words))
     if words[0] in VAGUE:
         weight *= 0.3
-    bridges = sum(word in en.FUNCTION_WORDS for word in words)
     if not SENTENTIAL.isdisjoint(words[1:]) or words[0] in SENTENTIAL:
         weight *= 0.2
-    return weight * (1.0 if bridges <= 2 else 0.6)
+    # The horse's shoulders are shoulders; the People's Republic is a name.
+    if any(word.islower() and _POSSESSIVE.search(word) for word in raw[:-1]):
+        weight *= 0.7
+    return weight
 
 
-def _weigh_opening(words: Sequence[str]) -> float:
+def _weigh_word(word: str, part: str) -> float:
+    """Nouns are terms by themselves more often than verbs are, a noun that is mostly a verb among these: implement."""
+    if len(word) < _SHORTEST_WORD and word.islower():
+        return 0.0
+    if word.lower() in GENERAL_NOUNS:
+        return _GENERAL
+    return _ALONE[VERB] if is_verb(word) else _ALONE.get(part, 0.0)
+
+
+def _weigh_bridges(words: Sequence[str]) -> float:
+    """How firmly function words bind: `rule of law` stands, `velocity at the rotor` is running text."""
+    bridges = [word for word in words if word in en.FUNCTION_WORDS]
+    if not bridges:
+        return 1.0
+    return _FIRM if len(bridges) <= _MOST_BRIDGES and _BRIDGES.issuperset(bridges) else _LOOSE
+
+
+def _weigh_opening(words: Sequence[str], parts: str, *, hyphened: bool) -> float:
     """Verbs and participles open phrases less often than nouns do."""
     first, second = words[0], words[1]
-    if first in NUMBERS:
-        return 0.1
+    if parts[0] == NUMBER or first in NUMBERS:
+        return 1.0 if hyphened else 0.1
     if first in WEAK_VERBS:
         return 0.3
-    participle = first.endswith("ed") and first not in SPARED_ED
-    stem = en.stem(first)
-    verb = stem in VERB_STEMS and (stem not in NOUN_TOO_STEMS or second in ARTICLES)
-    if verb or participle or (first.endswith("ing") and second in ARTICLES):
-        if words[-1] in GENERAL_NOUNS or (participle and second in en.FUNCTION_WORDS):
-            return 0.15
-        return 0.6
+    participle = parts[0] == PARTICIPLE
+    verb = parts[0] == VERB or (is_verb(first) and second in ARTICLES)
+    if verb or (participle and parts[1] == FUNCTION) or (parts[0] == GERUND and second in ARTICLES):
+        return 0.15 if words[-1] in GENERAL_NOUNS or participle else _VERBAL
     return 1.0
 
 

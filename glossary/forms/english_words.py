@@ -1,27 +1,16 @@
-"""English words by what they do in phrases: what a lexicon of parts of speech would say, as far as edges need it."""
-
-import re
-
-from tm.languages import en
+"""English words by what they do in phrases, as far as their part of speech does not tell it."""
 
 __all__ = [
-    "ADJECTIVES",
-    "ADJECTIVE_ENDING",
-    "ADVERBS",
+    "ADJECTIVE_NOUNS",
+    "ADVERBS_BEFORE_NOUNS",
     "ARTICLES",
     "BREAKS",
     "CHOOSING",
     "DATES",
     "GENERAL_NOUNS",
-    "NOUNS",
-    "NOUN_TOO",
-    "NOUN_TOO_STEMS",
     "NUMBERS",
     "SENTENTIAL",
-    "SPARED_ED",
     "VAGUE",
-    "VERBS",
-    "VERB_STEMS",
     "WEAK_VERBS",
 ]
 
@@ -29,7 +18,7 @@ __all__ = [
 BREAKS = frozenset(
     """
     i you he she it we they me him us them this that these those which who whom whose what where when why how there here
-    must should shall will would can could may might cannot if because although though while whereas since unless
+    must should shall will would can could may might cannot www http https if because although though while whereas since unless
     emphasized emphasised emphasizes stressed stresses said says noted notes pointed urged told added announced
     believes believed is are was were has had have been be am being does did do not also however therefore
     """.split()
@@ -43,8 +32,16 @@ DATES = frozenset(
 NUMBERS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million
-    billion trillion fourth fifth sixth seventh eighth ninth tenth half dozen
+    billion trillion fourth fifth sixth seventh eighth ninth tenth dozen
     """.split()
+)
+# Adjectives by the lexicon that name things as nouns do: the elderly, the military.
+ADJECTIVE_NOUNS = frozenset(
+    "collective cooperative elderly individual military potential professional public rental variable".split()
+)
+# Adverbs that stand before nouns as adjectives do: the inside rein, forward motion.
+ADVERBS_BEFORE_NOUNS = frozenset(
+    "backward downstream downward downwind forward inside north outside south upstream upward upwind".split()
 )
 # They choose from what was said before; no phrase begins with them.
 CHOOSING = frozenset(
@@ -53,74 +50,16 @@ CHOOSING = frozenset(
     numerous additional further necessary able due based regard according order well good better best great greater
     new-found total average per above-mentioned said so-called said similar specific possible appropriate involved
     including included concerned related corresponding present current currently accordance regard addition
-    pursuant light view terms response line order behalf
+    pursuant light view terms response line order behalf matters hard regarding regards
     """.split()
 )
-# Adjectives without a telling ending; a phrase that stops at one is cut short.
-ADJECTIVES = frozenset(
-    """
-    important major key main good better best great greater new old high higher highest low lower large larger small
-    big long short strong stronger full whole total real true wide deep deeper broad joint modern rural urban human
-    basic strict safe fair free open early late soft hard clean green red blue single double multiple related based
-    advanced overall extreme solid smart poor rich young clear close common complete concrete correct current daily
-    different difficult direct due easy entire equal every-day fine firm foreign further general grassroots heavy
-    ideal independent innovative integrated inclusive key-note leading legal likely local necessary next normal other
-    outstanding own particular past possible practical present primary private prominent proper public-spirited quick
-    ready relevant remarkable respective right serious severe significant similar simple sound special specific stable
-    steady successful such sufficient suitable super sure top traditional typical unified unique unprecedented various
-    vast vigorous well-off western eastern northern southern wise worse worst
-    """.split()
-)
-ADJECTIVE_ENDING = re.compile(r"(?:ous|ful|able|ible|less|ic|ical|ial|ual|onal|ary|ish|ern|ipal|tal|ural|eral|ive)$")
-NOUNS = frozenset(
-    """
-    table variable cable vegetable boundary library salary secretary commentary military summary itinerary dictionary
-    mineral general capital journal signal goal proposal approval hospital festival arrival principal material referendum
-    rental professional individual criminal official initiative family supply assembly reply ally anomaly monopoly july
-    italy elderly potential parental finery missionary documentary judiciary visionary beneficiary subsidiary estuary
-    boundary january february luminary obituary sanctuary vocabulary numeral funeral collateral admiral mural
-    public topic traffic music logic clinic epidemic pandemic fabric republic critic mechanic arithmetic characteristic
-    statistic tactic metric panic fabric olympic perspective objective executive representative narrative incentive directive
-    alternative archive drive motive native detective collective cooperative offensive trial differential testimonial
-    pattern concern lantern cavern tavern memorial editorial portal metal total hospital detriment horizontal vertical dive five hive
-    manual ritual animal metal trial rival removal renewal survival withdrawal reversal rehearsal tribunal terminal
-    """.split()
-)
-ADVERBS = frozenset(
-    """
-    well together forward ahead hard fast away back ever never always often sometimes soon already now else almost
-    quite rather perhaps instead abroad overseas alike alone thereby hence etc later earlier anew
-    """.split()
-)
-# Bare verbs that are no nouns: a phrase may begin with one (`implement the rule of law`) but not stop at one.
-VERBS = frozenset(
-    """
-    accelerate accomplish achieve adapt address adhere advance advocate aim allow amplify apply arrange ask assist
-    attract avoid become begin believe bring build carry cause coordinate combat compact complete comply comprehend
-    conduct conform connect consider consolidate construct continue contribute convey create crack cultivate deepen
-    define deliver deploy develop devote do earn eliminate emphasize enable encourage enhance enjoy enlarge enrich ensure
-    enter establish expand explore facilitate find follow form foster fulfil fulfill further gain gather get give go
-    grasp grow guarantee guard guide handle happen help hold identify implement improve include increase innovate
-    inspire integrate intensify introduce invite involve join keep know lay lead learn let live maintain make manage
-    meet mobilize modernize optimize organize overcome participate pay perfect perform persist pool possess practice
-    prepare prevent proceed request report produce promote protect provide pursue put raise reach realise realize reduce refine reflect
-    reform regulate reinforce relate remain resist resolve respect respond safeguard see seek seize serve set settle show
-    simplify solve speed stabilize stand standardize start stay stop strengthen strive study submit support take tackle target
-    thank tighten track train transform understand undertake unify unite unleash uphold use utilize win work write
-    """.split()
-)
-NOUN_TOO = frozenset(
-    """
-    address advance aim combat practice form gain guarantee guard guide help hold increase lead order reform respect
-    study target track train use work start stop show set stand speed cause reach raise grasp support request report
-    """.split()
-)
-# Nouns so general that a verb and one of them make no set phrase: promote the development.
+# Nouns so general that they are no terms alone, nor set phrases after a verb: promote the development.
 GENERAL_NOUNS = frozenset(
     """
     development implementation construction work establishment situation number level efforts effort progress use need
     needs issue issues matter matters meeting measures attention importance role requirements support promotion study
-    information report provision provisions activities problems areas place achievements
+    information report provision provisions activities problems areas place achievements commitment commitments policies sector sectors session sessions paragraph
+    paragraphs initiative initiatives recommendation recommendations assistance capacity
     """.split()
 )
 # What a sentence has and a set phrase has not: determiners that point or choose, verbs in the past.
@@ -135,8 +74,6 @@ SENTENTIAL = frozenset(
 VAGUE = frozenset(
     "full close solid right main extreme overall large targeted promising practical great huge real".split()
 )
-VERB_STEMS = frozenset(en.stem(word) for word in VERBS)
-NOUN_TOO_STEMS = frozenset(en.stem(word) for word in NOUN_TOO)
 ARTICLES = frozenset({"the", "a", "an"})
 # Verbs so general that what they begin is seldom a set phrase.
 WEAK_VERBS = frozenset(
@@ -145,4 +82,3 @@ WEAK_VERBS = frozenset(
     bring ask let see set use help allow enable remain give find show know meet require consider
     """.split()
 )
-SPARED_ED = frozenset("seed need breed speed feed deed shed bed red united hundred indeed creed weed bred".split())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from glossary.forms.en import is_verb
+from glossary.forms.lexicon import is_verb
 from glossary.formulas.abbreviations import find_definitions
 from glossary.formulas.base import Finding, is_headline
 from glossary.formulas.english_scan import find_names

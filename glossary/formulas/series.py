@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from glossary.forms.en import is_verb
+from glossary.forms.lexicon import is_verb
 from glossary.formulas.base import Finding, Span
 from glossary.formulas.chinese_words import cut, is_place, list_edges
 from glossary.formulas.english_scan import find_clauses

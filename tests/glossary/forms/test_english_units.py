@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.extraction.rows import CLOSES, LIGHT, OPENS, VERB
+from glossary.extraction.rows import CAPITAL, CLOSES, LIGHT, OPENS, VERB
 from glossary.extraction.units import BOUNDARY, Columns
-from glossary.forms.english_units import read_units
+from glossary.forms.english_units import NAME, read_units, skip_foreign
 from glossary.forms.english_words import BREAKS
+from glossary.generality import look_up_general
 from tm.languages import en
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
@@ -101,13 +102,35 @@ def test_a_word_of_any_length_or_script_has_an_id_of_its_own() -> None:
     assert len(set(read_units([" ".join(long)], classify).ids.tolist())) == len(long) + 1
 
 
-def test_each_id_tells_its_words_in_lower_case_without_possessive_endings() -> None:
-    columns = read_units(["Reforms, REFORMED; the reform’s reform-minded", "CHINA'S U.S. 5%"], classify)
-    assert columns.words[BOUNDARY] == ()
-    assert columns.words[columns.ids[0]] == ("reform", "reformed", "reforms")
-    assert sorted(columns.words)[1:] == sorted(
-        [("china",), ("minded",), ("reform", "reformed", "reforms"), ("the",), ("u.s.",), ("5%",)]
+def test_each_id_tells_how_often_its_words_stand_in_general_language() -> None:
+    columns = read_units(["Reforms, REFORMED; the reform’s reform-minded", "zzyzzy"], classify)
+    rates = dict(
+        zip(
+            ("reform", "reformed", "reforms", "the"),
+            look_up_general(("reform", "reformed", "reforms", "the"), "en"),
+            strict=True,
+        )
     )
+    assert columns.general[BOUNDARY] == 0
+    assert columns.general[columns.ids[0]] == pytest.approx(rates["reform"] + rates["reformed"] + rates["reforms"])
+    assert columns.general[columns.ids[4]] == pytest.approx(rates["the"])
+    assert columns.general[columns.ids[-2]] == 0
+
+
+def test_a_capital_that_begins_a_sentence_is_no_sign_of_a_name_unless_the_word_says_so() -> None:
+    kinds = {"Reform": CAPITAL, "Geneva": CAPITAL + NAME}
+    columns = read_units(["Reform Reform", "Geneva Geneva"], lambda word: kinds[word])
+    assert columns.capitals.tolist() == [False, True, False, True, True, False]
+
+
+def test_a_text_in_another_language_has_no_units() -> None:
+    texts = [
+        "The rule of law is the basis of peace.",
+        "Bu bildiride insan yetileri belirginlik kazanabilmektedir dikkate.",
+    ]
+    columns = skip_foreign(read_units(texts, classify))
+    assert (columns.ids[columns.texts == 0][:-1] != BOUNDARY).sum() >= 6
+    assert (columns.ids[columns.texts == 1] == BOUNDARY).all()
 
 
 def test_each_way_to_write_a_word_is_classified_once() -> None:
@@ -124,12 +147,12 @@ def test_each_way_to_write_a_word_is_classified_once() -> None:
 def test_the_order_of_texts_changes_ids_only() -> None:
     texts = ["The rule of law.", "Laws rule, people’s law."]
     columns, turned = read_units(texts, classify), read_units(texts[::-1], classify)
-    assert sorted(columns.words) == sorted(turned.words)
-    assert name(columns, 0) == name(turned, 1)
+    assert sorted(columns.general) == sorted(turned.general)
+    assert tell(columns, 0) == tell(turned, 1)
 
 
-def name(columns: Columns, text: int) -> list[tuple[str, ...]]:
-    return [columns.words[number] for number in columns.ids[columns.texts == text]]
+def tell(columns: Columns, text: int) -> list[float]:
+    return columns.general[columns.ids[columns.texts == text]].tolist()
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/data is not here")

@@ -1,0 +1,111 @@
+"""Finds words and names that may be terms by themselves, and tells how much rarer words are in general language."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.extraction.candidates import Candidates
+from glossary.extraction.grams import Grams, locate
+from glossary.extraction.repeats import EDGED
+from glossary.extraction.units import BOUNDARY, Columns
+from glossary.generality import RAREST
+from glossary.measures import NEUTRAL
+
+__all__ = ["choose_words", "count_named", "find_single", "measure_weirdness"]
+
+Numbers = NDArray[np.int64]
+Reals = NDArray[np.float64]
+
+# In words: the longest name.
+_LONGEST_NAME = 6
+
+
+def choose_words(grams: Grams, columns: Columns, *, min_count: int) -> NDArray[np.bool_]:
+    """Choose the single words that recur and may be terms by themselves.
+
+    Args:
+        grams: every phrase that recurs.
+        columns: the units of the text.
+        min_count: how often a word must stand in the text.
+    Returns:
+        For each row of `grams` whether it is chosen.
+    """
+    chosen = np.zeros(len(grams), np.bool_)
+    if len(grams):
+        words = slice(0, grams.bounds[1])
+        ids = grams.lasts[words]
+        alone = np.bincount(columns.ids[columns.alone], minlength=int(ids.max()) + 1)[ids]
+        chosen[words] = (alone >= EDGED * grams.count[words]) & (grams.count[words] >= min_count)
+    return chosen
+
+
+def find_single(grams: Grams, columns: Columns) -> tuple[Numbers, Numbers]:
+    """Find what stands in the text once and may be a term for its words: what is rare elsewhere, and names.
+
+    Args:
+        grams: every phrase that recurs.
+        columns: the units of the text.
+    Returns:
+        The positions of words that are far rarer in general language, and of runs of up to six words that are written as
+        names are; and how many units each has.
+    """
+    if not len(columns.general):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    counts = np.bincount(columns.ids)
+    strange = _weigh_ids(columns)[columns.ids] > np.log(NEUTRAL)
+    words = np.flatnonzero(columns.alone & (counts[columns.ids] == 1) & (strange | columns.capitals))
+    edges = np.diff(np.concatenate(([0], columns.capitals.astype(np.int8), [0])))
+    first, last = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    runs = (last - first > 1) & (last - first <= _LONGEST_NAME)
+    first, sizes = first[runs], (last - first)[runs]
+    new = locate(grams, columns.ids, first, sizes) < 0
+    return np.concatenate([words, first[new]]), np.concatenate([np.ones(len(words), np.int64), sizes[new]])
+
+
+def count_named(grams: Grams, columns: Columns) -> Numbers:
+    """Count how often each phrase has all its words, but function words, written as names are.
+
+    Args:
+        grams: every phrase that recurs.
+        columns: the units of the text.
+    Returns:
+        The counts, row for row; 0 for what is too long for a name.
+    """
+    named = np.zeros(len(grams), np.int64)
+    if not columns.capitals.any():
+        return named
+    plain = np.concatenate(([0], np.cumsum(~columns.capitals & ~columns.light, dtype=np.int32)))
+    for offset, levels in grams.found:
+        for length, found in enumerate(levels[:_LONGEST_NAME], 1):
+            if len(found.positions):
+                at = found.positions + np.int64(offset)
+                flags = plain[at + length] == plain[at]
+                rows = grams.bounds[length - 1] + found.numbers
+                named[rows] += np.add.reduceat(flags, found.starts[:-1], dtype=np.int64)
+    return named
+
+
+def measure_weirdness(columns: Columns, candidates: Candidates) -> Reals:
+    """How many times more often the words of phrases stand in the text than in general language.
+
+    Args:
+        columns: the units of the text.
+        candidates: phrases in it.
+    Returns:
+        The geometric mean over each phrase's words, function words left out; no number where nobody counted the language.
+    """
+    if not len(columns.general):
+        return np.full(len(candidates.first), np.nan)
+    counted = ~columns.light & (columns.ids != BOUNDARY)
+    sums = np.append(0.0, np.cumsum(np.where(counted, _weigh_ids(columns)[columns.ids], 0.0)))
+    words = np.append(0, np.cumsum(counted))
+    first, last = candidates.first, candidates.first + candidates.length
+    mean: Reals = (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 1)
+    return np.exp(mean)
+
+
+def _weigh_ids(columns: Columns) -> Reals:
+    """By id, the logarithm of how many times more often the unit stands here than in general language."""
+    counts = np.bincount(columns.ids, minlength=len(columns.general)).astype(np.float64)
+    total = max(float(counts.sum() - counts[BOUNDARY]), 1.0)
+    logarithms: Reals = np.log(np.maximum(counts, 1.0) / total * 1e6 / np.maximum(columns.general, RAREST))
+    return logarithms

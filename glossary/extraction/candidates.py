@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.grams import Grams
+from glossary.extraction.grams import Grams, sample_positions
 from glossary.extraction.units import Units
 
 __all__ = ["Candidates", "gather_candidates", "read_positions"]
@@ -69,7 +69,21 @@ def gather_candidates(grams: Grams, units: Units, rows: Numbers, positions: Numb
     )
 
 
-def read_positions(grams: Grams, candidates: Candidates, row: int) -> Numbers:
-    """Every position of one candidate, in units of the whole text, ascending."""
-    at = int(candidates.rows[row])
-    return candidates.first[row : row + 1] if at < 0 else grams.read_positions(at, int(candidates.length[row]))
+def read_positions(grams: Grams, candidates: Candidates, rows: Numbers, most: int) -> tuple[Numbers, Numbers]:
+    """Read where candidates stand; of many positions some that are evenly spread over the text.
+
+    Args:
+        grams: every phrase that recurs.
+        candidates: phrases.
+        rows: which of them.
+        most: how many positions are read of one.
+    Returns:
+        Places in `rows`, ascending, and positions in units of the whole text, ascending for each phrase.
+    """
+    once = candidates.rows[rows] < 0
+    recurring = np.flatnonzero(~once)
+    owners, positions = sample_positions(grams, candidates.rows[rows[recurring]], most)
+    owners = np.concatenate([recurring[owners], np.flatnonzero(once)])
+    positions = np.concatenate([positions, candidates.first[rows[once]]])
+    order = np.argsort(owners, kind="stable")
+    return owners[order], positions[order]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from glossary.extraction.shards import Found, Numbers, Shard, Standing, Tally, count_longer, count_units, stand
 
-__all__ = ["LONGEST", "Grams", "Mapping", "grow", "locate"]
+__all__ = ["LONGEST", "Grams", "Mapping", "Places", "grow", "locate", "sample_positions"]
 
 LONGEST = 64
 """In units. What repeats over a longer stretch is a quotation or a copy, not a phrase."""
@@ -21,6 +21,23 @@ _ADDED = ("count", "documents", "opens", "closes")
 
 Mapping = Callable[..., Iterable[Any]]
 """Applies a function to each shard: `map`, an executor's `map`, or what hands shards to other machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where phrases stand in one shard of a text."""
+
+    offset: int
+    """The position of the shard's first unit in the whole text."""
+
+    rows: Numbers
+    """The rows in `Grams` of the phrases that stand in it, ascending."""
+
+    starts: Numbers
+    """Where the positions of each begin, and the number of all positions at the end."""
+
+    positions: NDArray[np.int32]
+    """Their positions in the shard, phrase by phrase, ascending for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +71,8 @@ class Grams:
     closes: Numbers
     """How many end where one may end."""
 
-    found: tuple[tuple[int, tuple[Found, ...]], ...]
-    """For each shard its offset, and where the phrases of each length stand in it, numbered from 0 for each length."""
+    places: tuple[Places, ...]
+    """Where they stand, shard by shard."""
 
     def __len__(self) -> int:
         """How many phrases recur."""
@@ -70,18 +87,6 @@ class Grams:
         """The lengths with their rows."""
         for length in range(1, len(self.bounds)):
             yield length, slice(self.bounds[length - 1], self.bounds[length])
-
-    def read_positions(self, row: int, length: int) -> Numbers:
-        """Every position, in units of the whole text, of one phrase; ascending."""
-        number = row - self.bounds[length - 1]
-        parts = []
-        for offset, levels in self.found:
-            found = levels[length - 1]
-            # Where there is one shard, each phrase stands in it.
-            at = number if len(self.found) == 1 else int(np.searchsorted(found.numbers, np.int32(number)))
-            if at < len(found.numbers) and found.numbers[at] == number:
-                parts.append(found.positions[found.starts[at] : found.starts[at + 1]] + np.int64(offset))
-        return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int64), *parts])
 
 
 def grow(shards: Sequence[Shard], each: Mapping = map) -> Grams:
@@ -159,8 +164,50 @@ def _join(levels: Sequence[Tally], shards: Sequence[Shard], places: Sequence[tup
         tails=np.concatenate(tails or nothing),
         lasts=np.concatenate(lasts or nothing),
         **added,
-        found=tuple((shard.offset, tuple(level[at] for level in places)) for at, shard in enumerate(shards)),
+        places=tuple(_join_places(shard, bounds, [level[at] for level in places]) for at, shard in enumerate(shards)),
     )
+
+
+def _join_places(shard: Shard, bounds: Numbers, levels: Sequence[Found]) -> Places:
+    """Put the positions of all lengths one after the other."""
+    sizes = np.concatenate(([0], np.cumsum([len(found.positions) for found in levels]))).astype(np.int64)
+    return Places(
+        offset=shard.offset,
+        rows=np.concatenate([np.zeros(0, np.int64), *(found.numbers + bounds[at] for at, found in enumerate(levels))]),
+        starts=np.concatenate([*(found.starts[:-1] + sizes[at] for at, found in enumerate(levels)), sizes[-1:]]),
+        positions=np.concatenate([np.zeros(0, np.int32), *(found.positions for found in levels)]),
+    )
+
+
+def sample_positions(grams: Grams, rows: Numbers, most: int) -> tuple[Numbers, Numbers]:
+    """Read where phrases stand; of many positions some that are evenly spread over the text, the first and the last among them.
+
+    Args:
+        grams: what recurs.
+        rows: rows of it.
+        most: how many positions are read of one phrase.
+    Returns:
+        Places in `rows`, ascending, and positions in units of the whole text, ascending for each phrase.
+    """
+    count = grams.count[rows]
+    sizes = np.minimum(count, most)
+    owners = np.repeat(np.arange(len(rows)), sizes)
+    steps = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    # Which of its occurrences, counted from 0.
+    wanted = steps * (count[owners] - 1) // np.maximum(sizes[owners] - 1, 1)
+    positions = np.zeros(len(owners), np.int64)
+    before = np.zeros(len(rows), np.int64)
+    for places in grams.places:
+        at = np.minimum(np.searchsorted(places.rows, rows), max(len(places.rows) - 1, 0))
+        here = (
+            np.where(places.rows[at] == rows, places.starts[at + 1] - places.starts[at], 0) if len(places.rows) else 0
+        )
+        after = before + here
+        held = np.flatnonzero((wanted >= before[owners]) & (wanted < after[owners]))
+        rank = wanted[held] - before[owners[held]]
+        positions[held] = places.positions[places.starts[at[owners[held]]] + rank] + np.int64(places.offset)
+        before = after
+    return owners, positions
 
 
 def locate(grams: Grams, ids: NDArray[np.uint32], positions: Numbers, lengths: Numbers) -> Numbers:

@@ -2,6 +2,7 @@
 
 import heapq
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,17 +12,26 @@ from glossary.extraction.anchors import KINDS, Anchored
 from glossary.extraction.candidates import read_positions
 from glossary.extraction.grams import Grams
 from glossary.extraction.statistics import Table
-from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surface
+from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surfaces
 from glossary.extraction.units import Units
 from glossary.findings import Phrase
 from glossary.forms import Form
 
 __all__ = ["Evidence", "rank"]
 
-# So many occurrences are looked at for what stands beside them.
+# So many candidates are weighed at a time.
+_BATCH = 1000
+# The kinds whose form does not speak for itself.
+_WEIGHED = [KINDS.index(kind) for kind in ("recurring", "compound", "rare")]
+_WITNESSES = 3
+# So many occurrences are looked at for what stands beside them, and for how the phrase is written.
 _BONDS = 200
-# And so many free ones are granted beforehand, since few occurrences prove little.
+_SURFACES = 200
+# So many free occurrences are granted beforehand, since few prove little.
 _DOUBT = 5
+
+Numbers = NDArray[np.int64]
+Reals = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +67,25 @@ def rank(evidence: Evidence, scores: NDArray[np.float64], min_score: float, limi
     """
     rows = np.flatnonzero(evidence.table.whole & (scores > 0))
     rows = rows[np.argsort(-scores[rows], kind="stable")]
+    raws = np.round(scores[rows], 6)
     best: list[float] = []
     chosen: list[tuple[float, int]] = []
-    for row in rows.tolist():
-        raw = round(float(scores[row]), 6)
-        if raw < min_score or not limit or (len(best) >= limit and raw < best[0]):
-            break
-        score = round(raw * _weigh(evidence, row), 6)
-        if score <= 0 or score < min_score:
+    for start in range(0, len(rows) if limit else 0, _BATCH):
+        batch, raw = rows[start : start + _BATCH], raws[start : start + _BATCH]
+        weighed = np.round(raw * _weigh(evidence, batch), 6)
+        for row, highest, score in zip(batch.tolist(), raw.tolist(), weighed.tolist(), strict=True):
+            if highest < min_score or (len(best) >= limit and highest < best[0]):
+                break
+            if score > 0 and score >= min_score:
+                chosen.append((score, row))
+                heapq.heappush(best, score)
+                if len(best) > limit:
+                    heapq.heappop(best)
+        else:
             continue
-        chosen.append((score, row))
-        heapq.heappush(best, score)
-        if len(best) > limit:
-            heapq.heappop(best)
+        break
     least = best[0] if best else 0.0
-    phrases = [_write(evidence, row, score) for score, row in chosen if score >= least]
+    phrases = list(_write(evidence, [pair for pair in chosen if pair[0] >= least]))
     phrases.sort(key=lambda phrase: (-phrase.score, phrase.text))
     # A series with commas and the same words without are counted apart; they are listed once.
     unique: dict[str, Phrase] = {}
@@ -86,55 +100,68 @@ def _tell_kind(evidence: Evidence, row: int) -> str:
     return KINDS[evidence.anchored.kinds[row]] if row < held else evidence.anchored.loose[row - held].kind
 
 
-def _weigh(evidence: Evidence, row: int) -> float:
-    """How much the form of a candidate speaks for it; a formula's always does."""
-    if _tell_kind(evidence, row) not in ("recurring", "compound", "rare"):
-        return 1.0
-    length = int(evidence.anchored.candidates.length[row])
-    positions = read_positions(evidence.grams, evidence.anchored.candidates, row)
+def _weigh(evidence: Evidence, rows: Numbers) -> Reals:
+    """How much the form of candidates speaks for them; a formula's always does."""
+    candidates = evidence.anchored.candidates
+    weights = np.ones(len(rows))
+    held = np.flatnonzero(rows < len(candidates.rows))
+    held = held[np.isin(evidence.anchored.kinds[rows[held]], _WEIGHED)]
     # Three witnesses, the middle one counts: `large scale` once is still `large-scale`.
-    witnesses = positions[[0, len(positions) // 2, -1]].tolist()
-    weight = sorted(evidence.form.weigh(write_surface(evidence.units, position, length)) for position in witnesses)[1]
-    return weight * _weigh_bonds(evidence, positions, length) if weight else 0.0
+    owners, positions = read_positions(evidence.grams, candidates, rows[held], _WITNESSES)
+    surfaces = write_surfaces(evidence.units, positions, candidates.length[rows[held]][owners])
+    seen: list[list[float]] = [[] for _ in held]
+    for owner, surface in zip(owners.tolist(), surfaces, strict=True):
+        seen[owner].append(evidence.form.weigh(surface))
+    weights[held] = [sorted(each)[len(each) // 2] for each in seen]
+    weights[held] *= _weigh_bonds(evidence, rows[held])
+    return weights
 
 
-def _weigh_bonds(evidence: Evidence, positions: NDArray[np.int64], length: int) -> float:
+def _weigh_bonds(evidence: Evidence, rows: Numbers) -> Reals:
     """Less than 1 where a phrase is nearly always bound to a word before it or after it: [社会保障]体系建设.
 
     What an entropy does not see: a hundred different nouns before 体系建设 make it no less a part of what they begin.
     """
-    if len(positions) <= 2 * _DOUBT:
-        return 1.0
-    positions = positions[:: 1 + len(positions) // _BONDS]
-    columns = evidence.units.columns
-    before = np.count_nonzero(columns.closes[positions - 1])
-    after = np.count_nonzero(columns.opens[np.minimum(positions + length, len(columns.ids) - 1)])
-    free = (len(positions) - max(before, after) + _DOUBT) / (len(positions) + _DOUBT)
-    return min(1.0, 1 / 3 + 2 * free)
-
-
-def _write(evidence: Evidence, row: int, score: float) -> Phrase:
-    """A candidate as a phrase."""
-    held = len(evidence.anchored.kinds)
-    if row < held:
-        positions = read_positions(evidence.grams, evidence.anchored.candidates, row)
-        count = len(positions)
-        surfaces, examples = read_surfaces(
-            evidence.units, positions, int(evidence.anchored.candidates.length[row]), evidence.form.trim
-        )
-        surfaces += [evidence.anchored.shorts[row]] if row in evidence.anchored.shorts else []
-    else:
-        loose = evidence.anchored.loose[row - held]
-        count = len(loose.segments)
-        surfaces = sort_surfaces(Counter(loose.surfaces))
-        examples = choose_examples(evidence.units, np.array(loose.segments, np.int32))
-    return Phrase(
-        text=surfaces[0],
-        language=evidence.units.language,
-        count=count,
-        documents=int(evidence.table.documents[row]),
-        score=score,
-        kind=_tell_kind(evidence, row),
-        variants=tuple(surfaces[1:]),
-        examples=examples,
+    candidates, columns = evidence.anchored.candidates, evidence.units.columns
+    owners, positions = read_positions(evidence.grams, candidates, rows, _BONDS)
+    after = np.minimum(positions + candidates.length[rows][owners], len(columns.ids) - 1)
+    bound = np.maximum(
+        np.bincount(owners, columns.closes[positions - 1], len(rows)),
+        np.bincount(owners, columns.opens[after], len(rows)),
     )
+    count = np.minimum(candidates.count[rows], _BONDS)
+    free = (count - bound + _DOUBT) / (count + _DOUBT)
+    weights: Reals = np.where(count > 2 * _DOUBT, np.minimum(1.0, 1 / 3 + 2 * free), 1.0)
+    return weights
+
+
+def _write(evidence: Evidence, chosen: Sequence[tuple[float, int]]) -> Iterator[Phrase]:
+    """Candidates as phrases."""
+    candidates = evidence.anchored.candidates
+    held = len(candidates.rows)
+    rows = np.array([row for _, row in chosen if row < held], np.int64)
+    owners, positions = read_positions(evidence.grams, candidates, rows, _SURFACES)
+    found = read_surfaces(
+        evidence.units, owners, positions, candidates.length[rows][owners], len(rows), evidence.form.trim
+    )
+    by_row = dict(zip(rows.tolist(), found, strict=True))
+    for score, row in chosen:
+        if row < held:
+            surfaces, examples = by_row[row]
+            surfaces += [evidence.anchored.shorts[row]] if row in evidence.anchored.shorts else []
+            count = int(candidates.count[row])
+        else:
+            loose = evidence.anchored.loose[row - held]
+            surfaces = sort_surfaces(Counter(loose.surfaces))
+            examples = choose_examples(evidence.units, loose.segments)
+            count = len(loose.segments)
+        yield Phrase(
+            text=surfaces[0],
+            language=evidence.units.language,
+            count=count,
+            documents=int(evidence.table.documents[row]),
+            score=score,
+            kind=_tell_kind(evidence, row),
+            variants=tuple(surfaces[1:]),
+            examples=examples,
+        )

@@ -74,13 +74,15 @@ def count_named(grams: Grams, columns: Columns) -> Numbers:
     if not columns.capitals.any():
         return named
     plain = np.concatenate(([0], np.cumsum(~columns.capitals & ~columns.light, dtype=np.int32)))
-    for offset, levels in grams.found:
-        for length, found in enumerate(levels[:_LONGEST_NAME], 1):
-            if len(found.positions):
-                at = found.positions + np.int64(offset)
+    longest = min(_LONGEST_NAME, len(grams.bounds) - 1)
+    for places in grams.places:
+        for length in range(1, longest + 1):
+            low, high = np.searchsorted(places.rows, grams.bounds[length - 1 : length + 1])
+            if low < high:
+                at = places.positions[places.starts[low] : places.starts[high]] + np.int64(places.offset)
                 flags = plain[at + length] == plain[at]
-                rows = grams.bounds[length - 1] + found.numbers
-                named[rows] += np.add.reduceat(flags, found.starts[:-1], dtype=np.int64)
+                starts = places.starts[low:high] - places.starts[low]
+                named[places.rows[low:high]] += np.add.reduceat(flags, starts, dtype=np.int64)
     return named
 
 

@@ -1,64 +1,67 @@
 """Writes phrases out as they stand in the text: the commonest surface, the other ones, three examples."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossary.extraction.units import Units
 
-__all__ = ["Surfaces", "read_surfaces", "sort_surfaces", "write_surface"]
+__all__ = ["Surfaces", "choose_examples", "read_surfaces", "sort_surfaces", "write_surfaces"]
+
+Numbers = NDArray[np.int64]
 
 Surfaces = tuple[list[str], tuple[tuple[str, int], ...]]
 """The surfaces, commonest first, and up to three examples as (document name, segment number)."""
 
 _EXAMPLES = 3
-# What stands more often shows its surfaces in so many of its occurrences, evenly spread over the text.
-_ENOUGH = 200
 
 
-def write_surface(units: Units, position: int, length: int) -> str:
-    """The text from one unit to another, as its segment has it."""
-    columns = units.columns
-    start, end = int(columns.starts[position]), int(columns.ends[position + length - 1])
-    return units.segments[int(columns.texts[position])].text[start:end]
+def write_surfaces(units: Units, positions: Numbers, lengths: Numbers) -> list[str]:
+    """The text from one unit to another, as its segment has it, for each position and length in units."""
+    columns, segments = units.columns, units.segments
+    places = columns.texts[positions].tolist()
+    starts, ends = columns.starts[positions].tolist(), columns.ends[positions + lengths - 1].tolist()
+    return [segments[place].text[start:end] for place, start, end in zip(places, starts, ends, strict=True)]
 
 
-def read_surfaces(units: Units, positions: NDArray[np.int64], length: int, trim: Callable[[str], str]) -> Surfaces:
-    """Collect all surfaces of one phrase.
+def read_surfaces(
+    units: Units, owners: Numbers, positions: Numbers, lengths: Numbers, size: int, trim: Callable[[str], str]
+) -> list[Surfaces]:
+    """Collect the surfaces of phrases.
 
     Args:
         units: the text.
-        positions: where the phrase begins, in units, ascending.
-        length: how many units it has.
+        owners: which phrase begins at each position, from 0, ascending.
+        positions: in units, ascending for each phrase.
+        lengths: how many units the phrase there has.
+        size: how many phrases there are.
         trim: how a surface is listed (`Form.trim`).
     Returns:
-        Its surfaces and examples.
+        The surfaces and examples of each phrase.
     """
-    columns = units.columns
-    examples = choose_examples(units, columns.texts[positions])
-    if len(positions) > _ENOUGH:
-        positions = positions[np.linspace(0, len(positions) - 1, _ENOUGH).astype(np.int64)]
-    places = columns.texts[positions]
-    starts, ends = columns.starts[positions], columns.ends[positions + length - 1]
-    segments = units.segments
-    raw = Counter([
-        segments[place].text[start:end]
-        for place, start, end in zip(places.tolist(), starts.tolist(), ends.tolist(), strict=True)
-    ])  # fmt: skip
-    counts: Counter[str] = Counter()
-    for text, count in raw.items():
-        counts[trim(text)] += count
-    return sort_surfaces(counts), examples
+    written = write_surfaces(units, positions, lengths)
+    places = units.columns.texts[positions].tolist()
+    borders = np.searchsorted(owners, np.arange(size + 1)).tolist()
+    found = []
+    for low, high in pairwise(borders):
+        counts: Counter[str] = Counter()
+        for text, count in Counter(written[low:high]).items():
+            counts[trim(text)] += count
+        found.append((sort_surfaces(counts), choose_examples(units, places[low:high])))
+    return found
 
 
 def sort_surfaces(counts: Counter[str]) -> list[str]:
     """Surfaces, commonest first; of equals the one with fewer capitals, as `Strengthen` may begin a sentence."""
+    if len(counts) == 1:
+        return list(counts)
     return sorted(counts, key=lambda text: (-counts[text], sum(map(str.isupper, text)), text))
 
 
-def choose_examples(units: Units, segments: NDArray[np.int32]) -> tuple[tuple[str, int], ...]:
+def choose_examples(units: Units, segments: Iterable[int]) -> tuple[tuple[str, int], ...]:
     """Up to three segments, of different documents as far as there are any.
 
     Args:
@@ -67,14 +70,12 @@ def choose_examples(units: Units, segments: NDArray[np.int32]) -> tuple[tuple[st
     Returns:
         (document name, segment number) of each.
     """
-    first_of: dict[str, int] = {}
-    # Equals stand side by side, and three documents are soon found or not at all.
-    for segment in segments[:: max(1, len(segments) // _ENOUGH)].tolist():
-        first_of.setdefault(units.segments[segment].document, segment)
+    first_of: dict[int, int] = {}
+    others: dict[int, None] = {}
+    for segment in segments:
+        if first_of.setdefault(int(units.documents[segment]), segment) != segment:
+            others[segment] = None
         if len(first_of) == _EXAMPLES:
             break
-    chosen = list(first_of.values())
-    for segment in segments[: _EXAMPLES * 4].tolist():
-        if len(chosen) < _EXAMPLES and segment not in chosen:
-            chosen.append(segment)
+    chosen = [*first_of.values(), *others][:_EXAMPLES]
     return tuple((units.segments[at].document, units.segments[at].number) for at in sorted(chosen))

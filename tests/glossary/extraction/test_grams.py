@@ -9,7 +9,7 @@ from counting import FEW, TEXTS, count, find_by_hand, make_units, spell
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.extraction.grams import Grams, locate
+from glossary.extraction.grams import Grams, locate, sample_positions
 from glossary.extraction.shards import divide
 
 
@@ -23,7 +23,7 @@ def test_every_phrase_that_recurs_is_found_with_all_that_is_known_of_it(texts: l
     assert sorted(spelled) == sorted(by_hand)
     for row, phrase in enumerate(spelled):
         places = by_hand[phrase]
-        assert grams.read_positions(row, len(phrase)).tolist() == places
+        assert sample_positions(grams, np.array([row]), 1000)[1].tolist() == places
         assert (grams.count[row], grams.first[row]) == (len(places), places[0])
         assert grams.documents[row] == len({int(units.columns.texts[place]) for place in places})
         assert grams.opens[row] == sum(units.columns.opens[place] for place in places)
@@ -35,10 +35,12 @@ def test_every_phrase_that_recurs_is_found_with_all_that_is_known_of_it(texts: l
 
 def assert_same(one: Grams, other: Grams) -> None:
     for field in fields(Grams):
-        if field.name != "found":
+        if field.name != "places":
             assert np.array_equal(getattr(one, field.name), getattr(other, field.name)), field.name
-    for row, length in enumerate(one.length.tolist()):
-        assert np.array_equal(one.read_positions(row, length), other.read_positions(row, length))
+    rows = np.arange(len(one))
+    for most in (1, 3, 1000):
+        for mine, its in zip(sample_positions(one, rows, most), sample_positions(other, rows, most), strict=True):
+            assert np.array_equal(mine, its)
 
 
 @FEW
@@ -58,6 +60,20 @@ def test_the_number_of_workers_does_not_matter(pool: type[ThreadPoolExecutor | P
 def test_a_document_is_never_divided() -> None:
     units = make_units([[1, 2, 3, 1, 2, 3], [1], [2]])
     assert [len(shard.ids) for shard in divide(units, 4)] == [7, 4]
+
+
+@FEW
+@given(TEXTS, st.integers(2, 4))
+def test_a_sample_begins_with_the_first_position_and_ends_with_the_last(texts: list[list[int]], most: int) -> None:
+    units = make_units(texts)
+    grams = count(units)
+    by_hand, spelled = find_by_hand(units), spell(units, grams)
+    owners, positions = sample_positions(grams, np.arange(len(grams)), most)
+    for row, phrase in enumerate(spelled):
+        sample, places = positions[owners == row].tolist(), by_hand[phrase]
+        assert len(sample) == min(most, len(places))
+        assert (sample[0], sample[-1]) == (places[0], places[-1])
+        assert sorted(set(sample) & set(places)) == sample
 
 
 @FEW

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from math import ceil
+from operator import attrgetter
 
 from tm.texts import Report, Segment, Skipped
 
@@ -67,8 +68,8 @@ def leave_out_repeats(segments: Iterable[Segment], report: Report) -> list[Segme
     Returns:
         The others, by document and number.
     """
-    ordered = sorted(segments, key=lambda segment: (segment.document, segment.number, segment.text))
-    documents = [list(group) for _, group in groupby(ordered, key=lambda segment: segment.document)]
+    ordered = sorted(segments, key=attrgetter("document", "number", "text"))
+    documents = [list(group) for _, group in groupby(ordered, key=attrgetter("document"))]
     documents = list(_leave_out_copies(documents, report))
     furniture = _find_furniture(documents)
     whole = (segment for document in documents for segment in document)

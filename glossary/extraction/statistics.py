@@ -12,7 +12,7 @@ from glossary.extraction.grams import Grams
 from glossary.extraction.neighbours import measure_entropies
 from glossary.extraction.nesting import Nesting, nest
 from glossary.extraction.repeats import EDGED
-from glossary.extraction.strangeness import count_named, measure_weirdness
+from glossary.extraction.strangeness import find_names, measure_weirdness
 from glossary.extraction.units import Units
 from glossary.measures import NEUTRAL, Statistics
 
@@ -20,8 +20,7 @@ __all__ = ["Table", "describe"]
 
 # What its form is worth: a slogan with numbers that stands once counts as a phrase that stands six times.
 _WORTH = {"numbered": 5, "quoted": 2, "series": 1, "name": 1, "known": 2}
-# The share of occurrences that makes a phrase a name, and the entropy, in nats, of what stands beside a name.
-_NAMED = 0.5
+# The entropy, in nats, of what stands beside a name.
 _NAMED_ENTROPY = 1.0
 
 
@@ -62,7 +61,7 @@ def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> 
     before, after = (np.concatenate([entropy[rows], once]) for entropy in measure_entropies(grams, units.columns))
     worth = np.array([_WORTH.get(kind, 0) for kind in KINDS], np.float64)[anchored.kinds]
     formed = worth > 0
-    named = ~formed & (_count_named(grams, units, candidates) > _NAMED * candidates.count)
+    named = ~formed & find_names(grams, units.columns, candidates)
     # `Nations` is a name only outside of `United Nations`.
     inside = np.where(named & (candidates.length == 1), np.concatenate([nesting.largest[rows], once]), 0)
     count = np.maximum(candidates.count - inside, 1) + worth + named
@@ -85,15 +84,6 @@ def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> 
     )
     table = Table(statistics, candidates.documents, _is_whole(anchored, nesting, min_count))
     return _append_loose(table, units, anchored.loose)
-
-
-def _count_named(grams: Grams, units: Units, candidates: Candidates) -> NDArray[np.int64]:
-    """How often each candidate is written as names are."""
-    columns = units.columns
-    plain = np.append(0, np.cumsum(~columns.capitals & ~columns.light))
-    first = candidates.first[candidates.rows < 0]
-    once = plain[first + candidates.length[candidates.rows < 0]] == plain[first]
-    return np.concatenate([count_named(grams, columns)[candidates.recurring], once])
 
 
 def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:

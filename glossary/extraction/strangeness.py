@@ -3,20 +3,23 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.extraction.candidates import Candidates
+from glossary.extraction.candidates import Candidates, read_positions
 from glossary.extraction.grams import Grams, locate
 from glossary.extraction.repeats import EDGED
 from glossary.extraction.units import BOUNDARY, Columns
 from glossary.generality import RAREST
 from glossary.measures import NEUTRAL
 
-__all__ = ["choose_words", "count_named", "find_single", "measure_weirdness"]
+__all__ = ["choose_words", "find_names", "find_single", "measure_weirdness"]
 
 Numbers = NDArray[np.int64]
 Reals = NDArray[np.float64]
 
 # In words: the longest name.
 _LONGEST_NAME = 6
+# The share of occurrences that makes a phrase a name, and how many of them are looked at.
+_NAMED = 0.5
+_WITNESSES = 15
 
 
 def choose_words(grams: Grams, columns: Columns, *, min_count: int) -> NDArray[np.bool_]:
@@ -61,28 +64,23 @@ def find_single(grams: Grams, columns: Columns) -> tuple[Numbers, Numbers]:
     return np.concatenate([words, first[new]]), np.concatenate([np.ones(len(words), np.int64), sizes[new]])
 
 
-def count_named(grams: Grams, columns: Columns) -> Numbers:
-    """Count how often each phrase has all its words, but function words, written as names are.
+def find_names(grams: Grams, columns: Columns, candidates: Candidates) -> NDArray[np.bool_]:
+    """Find the candidates that are names: written so, but for function words, in more than half of their occurrences.
 
     Args:
         grams: every phrase that recurs.
         columns: the units of the text.
+        candidates: phrases in it.
     Returns:
-        The counts, row for row; 0 for what is too long for a name.
+        For each candidate whether it is one; what is too long for a name is none.
     """
-    named = np.zeros(len(grams), np.int64)
-    if not columns.capitals.any():
-        return named
+    named = np.zeros(len(candidates.rows), np.bool_)
+    rows = np.flatnonzero(candidates.length <= _LONGEST_NAME) if columns.capitals.any() else np.zeros(0, np.int64)
     plain = np.concatenate(([0], np.cumsum(~columns.capitals & ~columns.light, dtype=np.int32)))
-    longest = min(_LONGEST_NAME, len(grams.bounds) - 1)
-    for places in grams.places:
-        for length in range(1, longest + 1):
-            low, high = np.searchsorted(places.rows, grams.bounds[length - 1 : length + 1])
-            if low < high:
-                at = places.positions[places.starts[low] : places.starts[high]] + np.int64(places.offset)
-                flags = plain[at + length] == plain[at]
-                starts = places.starts[low:high] - places.starts[low]
-                named[places.rows[low:high]] += np.add.reduceat(flags, starts, dtype=np.int64)
+    owners, positions = read_positions(grams, candidates, rows, _WITNESSES)
+    flags = plain[positions + candidates.length[rows][owners]] == plain[positions]
+    shares = np.bincount(owners, flags, len(rows)) / np.maximum(np.bincount(owners, minlength=len(rows)), 1)
+    named[rows] = shares > _NAMED
     return named
 
 

@@ -22,6 +22,9 @@ __all__ = ["Table", "describe"]
 _WORTH = {"numbered": 5, "quoted": 2, "series": 1, "name": 1, "known": 2}
 # The entropy, in nats, of what stands beside a name.
 _NAMED_ENTROPY = 1.0
+# What stands once, and inside a longer compound, only fills up the list of a text of so few units.
+_COVERED = 0.1
+_SHORT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> 
     # `Nations` is a name only outside of `United Nations`.
     inside = np.where(named & (candidates.length == 1), np.concatenate([nesting.largest[rows], once]), 0)
     count = np.maximum(candidates.count - inside, 1) + worth + named
+    covered = np.concatenate([0 * rows, _find_covered(candidates)])
+    fillers = (covered > 0) & (anchored.kinds == KINDS.index("compound")) & (len(units.columns.ids) < _SHORT)
+    count = np.where(fillers, _COVERED, count)
     # Of a name's neighbours and rarity nothing follows: all names are rare.
     entropy = np.where(named, _NAMED_ENTROPY, np.log(count))
     weirdness = measure_weirdness(units.columns, candidates)
@@ -82,11 +88,13 @@ def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> 
         weirdness=np.where(named, NEUTRAL, np.where(formed, np.maximum(weirdness, NEUTRAL), weirdness)),
         total=len(units.columns.ids),
     )
-    table = Table(statistics, candidates.documents, _is_whole(anchored, nesting, min_count))
+    table = Table(statistics, candidates.documents, _is_whole(anchored, nesting, covered & ~fillers, min_count))
     return _append_loose(table, units, anchored.loose)
 
 
-def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[np.bool_]:
+def _is_whole(
+    anchored: Anchored, nesting: Nesting, covered: NDArray[np.int64], min_count: int
+) -> NDArray[np.bool_]:
     """Whether each candidate begins and ends well, and stands outside of any one longer phrase often enough."""
     candidates = anchored.candidates
     kinds = np.array(KINDS, np.str_)[anchored.kinds]
@@ -100,9 +108,9 @@ def _is_whole(anchored: Anchored, nesting: Nesting, min_count: int) -> NDArray[n
     edged = (candidates.length == 1) | ((candidates.opens >= needed) & (candidates.closes >= needed))
     firm = np.isin(kinds, ("numbered", "quoted", "name", "known"))
     rows = candidates.recurring
-    covered = _find_covered(candidates)
-    alone = candidates.count - np.concatenate([nesting.largest[rows], covered])
-    alone_of_firm = candidates.count - np.concatenate([nesting.largest_firm[rows], 0 * covered])
+    once = covered[len(rows) :]
+    alone = candidates.count - np.concatenate([nesting.largest[rows], once])
+    alone_of_firm = candidates.count - np.concatenate([nesting.largest_firm[rows], 0 * once])
     whole: NDArray[np.bool_] = (edged | firm) & (alone >= np.minimum(least, 1)) & (alone_of_firm >= least)
     return whole
 

@@ -100,7 +100,8 @@ def tell_role(word: str, inside: bool) -> str:
     if not _classify(word) & (rows.OPENS | rows.CLOSES):
         return ""
     part = tell_part(word)
-    if part in (PARTICIPLE, GERUND):
+    # `refined management` is one; `strengthening factor guarantees` is `factor guarantees`.
+    if part == PARTICIPLE:
         return "" if inside else "part"
     return "part" if part in (NOUN, NAME, ADJECTIVE) and not (is_verb(lower) and not inside) else ""
 
@@ -110,7 +111,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]{2}")
 _FOREIGN = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
 # By part of speech, how often a word of it is a term by itself; general nouns are seldom one.
-_ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.7, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
+_ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.3, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
 _GENERAL = 0.3
 _SHORTEST_WORD = 3
 # How much phrases weigh that have function words inside, firm ones or others, and those that a verb opens.

@@ -58,8 +58,9 @@ GENERAL_NOUNS = frozenset(
     """
     development implementation construction work establishment situation number level efforts effort progress use need
     needs issue issues matter matters meeting measures attention importance role requirements support promotion study
-    information report provision provisions activities problems areas place achievements commitment commitments policies sector sectors session sessions paragraph
-    paragraphs initiative initiatives recommendation recommendations assistance capacity
+    information report provision provisions activities problems areas place achievements commitment commitments policies
+    sector sectors session sessions paragraph paragraphs initiative initiatives recommendation recommendations assistance
+    capacity
     """.split()
 )
 # What a sentence has and a set phrase has not: determiners that point or choose, verbs in the past.

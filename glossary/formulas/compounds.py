@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from glossary.forms import en, zh
+from glossary.forms.english_words import GENERAL_NOUNS
 from glossary.formulas.base import Finding, Span
 from tm.texts import Segment
 
@@ -25,6 +26,12 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
         for run in runs:
             if 2 <= len(run) <= _MOST:
                 yield from _write(segment, run[0], run[-1])
+            if 2 < len(run) <= _MOST:
+                # Parts of it are compounds themselves, if worse ones: [advantageous] industrial clusters, refined
+                # management [capabilities].
+                yield from _write(segment, run[-2], run[-1])
+                if run[-1].group().lower() in GENERAL_NOUNS:
+                    yield from _write(segment, run[0], run[-2])
         for left, right in pairwise(runs):
             if _AND.fullmatch(segment.text, left[-1].end(), right[0].start()) and _belong(left, right):
                 yield from _write(segment, left[0], right[-1])
@@ -57,11 +64,10 @@ def _write(segment: Segment, first: re.Match[str], last: re.Match[str]) -> Itera
 
 
 def _belong(left: list[re.Match[str]], right: list[re.Match[str]]) -> bool:
-    """Whether `and` makes one compound of two runs: publicity and education, hierarchical and classified supervision."""
-    if len(left) != 1:
-        return False
-    noun = en.can_close(left[0].group())
-    return len(right) == 1 if noun else len(right) >= 2 and not en.can_close(right[0].group())
+    """Whether `and` makes one compound of two runs: law enforcement and supervision, hierarchical and classified supervision."""
+    if en.can_close(left[-1].group()):
+        return len(left) <= 2 and len(right) == 1
+    return len(left) == 1 and len(right) >= 2 and not en.can_close(right[0].group())
 
 
 def find_chinese(segments: Sequence[Segment]) -> Iterator[Finding]:

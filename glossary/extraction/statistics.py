@@ -92,9 +92,7 @@ def describe(grams: Grams, units: Units, anchored: Anchored, min_count: int) -> 
     return _append_loose(table, units, anchored.loose)
 
 
-def _is_whole(
-    anchored: Anchored, nesting: Nesting, covered: NDArray[np.int64], min_count: int
-) -> NDArray[np.bool_]:
+def _is_whole(anchored: Anchored, nesting: Nesting, covered: NDArray[np.int64], min_count: int) -> NDArray[np.bool_]:
     """Whether each candidate begins and ends well, and stands outside of any one longer phrase often enough."""
     candidates = anchored.candidates
     kinds = np.array(KINDS, np.str_)[anchored.kinds]

@@ -9,12 +9,13 @@ fitted. Run it with `python tests/bench/extract_chinese.py [--show] [--list]`: -
 the worst ranks, --list prints the 300 rows to be judged, in the order of their text.
 """
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
+
+from judging import print_precision
 
 from glossary.extract import extract
 from glossary.findings import Phrase
@@ -23,7 +24,6 @@ from tm.normalize import fold
 from tm.texts import Segment
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-JUDGED = Path(__file__).resolve().parents[1] / "cases" / "extract_zh_judged.tsv"
 TERMS = "political-terms-228"
 EVERYTHING = 1_000_000
 BEST = 300
@@ -69,27 +69,6 @@ def print_recall(phrases: Sequence[Phrase], usual: int, terms: set[str], *, show
         print("  below the default:", *(f"{term} {rank}" for rank, term in late))
 
 
-def print_precision(best: Sequence[Phrase]) -> None:
-    """The share of good rows by each judge, and how far the two agree: raw, and beyond chance (J. Cohen, 1960)."""
-    if not JUDGED.exists():
-        print(f"  the best {BEST} are not judged yet: no {JUDGED.name}")
-        return
-    with JUDGED.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    judged = {row[0]: (row[1] == "1", row[2] == "1") for row in rows if len(row) >= 3 and row[1] in ("0", "1")}
-    pairs = [judged[phrase.text] for phrase in best if phrase.text in judged]
-    for judge, name in enumerate(("first", "second")):
-        good = sum(pair[judge] for pair in pairs)
-        print(f"  precision of the best {len(best)}, {name} judge: {100 * good / max(len(best), 1):5.1f}%")
-    print(f"  not judged, counted as wrong: {len(best) - len(pairs)}")
-    if pairs:
-        agreed = sum(first == second for first, second in pairs) / len(pairs)
-        shares = [sum(pair[judge] for pair in pairs) / len(pairs) for judge in (0, 1)]
-        chance = shares[0] * shares[1] + (1 - shares[0]) * (1 - shares[1])
-        kappa = (agreed - chance) / (1 - chance) if chance < 1 else 1.0
-        print(f"  agreement of the two: {100 * agreed:.1f}%, kappa {kappa:.2f}")
-
-
 def main() -> None:
     if not SHARED.exists():
         sys.exit("no ../shared/data here: nothing to measure on")
@@ -101,7 +80,7 @@ def main() -> None:
         print(*sorted(phrase.text for phrase in usual[:BEST]), sep="\n")
         return
     print_recall(extract(segments, limit=EVERYTHING), len(usual), read_terms(segments), show="--show" in sys.argv)
-    print_precision(usual[:BEST])
+    print_precision([phrase.text for phrase in usual[:BEST]], "extract_zh_judged.tsv")
     size = sum(len(segment.text) for segment in segments)
     print(f"  {size} characters, segments to ranked phrases, default length: {seconds:.2f} CPU s")
 

@@ -5,8 +5,8 @@ singular and the plural are two answers. For every measure: the F1 of the list a
 any cutoff has, and average precision, without and with named entities. The parts of the default (which statistics, that
 the exponent falls with the length, weights of the form in glossary/forms/en.py, the cutoff's factor) were chosen with
 these figures and with the best 300 rows of parallel/ in sight; no number was fitted, and corruption and heart failure, the
-other domains of ACTER, were not looked at. `--list` prints the best 300 rows of the English side of parallel/, in the
-order of their text, to be judged by tests/cases/extract_guideline.md. Run it with
+other domains of ACTER, were not looked at. Precision: the best 300 rows of the English side of parallel/, judged twice by
+tests/cases/extract_guideline.md in tests/cases/extract_en_judged.tsv. `--list` prints these rows in the order of their text, to be judged. Run it with
 `python tests/bench/extract_english.py [--list] [MEASURE…]`.
 """
 
@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import process_time
+
+from judging import print_precision
 
 from glossary.extract import extract
 from glossary.findings import Phrase
@@ -104,6 +106,7 @@ def main() -> None:
         return
     words = sum(phrase.text.replace("-", " ").count(" ") == 0 for phrase in best)
     print(f"parallel/, English: {words} of the best {BEST} rows are single words; {spent:.1f} CPU s")
+    print_precision([phrase.text for phrase in best], "extract_en_judged.tsv")
     print("ACTER v1.5, English")
     for domain in DOMAINS:
         measure_domain(domain, named or list(MEASURES))

@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from extract_english import SHARED, measure_best, read_acter, read_gold, score, write_plainly
+from extract_english import SHARED, read_domain, read_gold, score, write_plainly
 from extract_speed import read_case
 
 from glossary.extract import extract
@@ -130,11 +130,11 @@ PEERS: dict[str, Callable[[list[Segment]], list[str]]] = {
 def measure_quality(name: str) -> None:
     """Print F1 and average precision on both domains."""
     for domain in ("wind", "equi"):
-        ranked = list(dict.fromkeys(write_plainly(text) for text in PEERS[name](read_acter(domain))))
+        ranked = list(dict.fromkeys(write_plainly(text) for text in PEERS[name](list(read_domain(domain)))))
         for names in (False, True):
             gold = read_gold(domain, names=names)
-            _, precision = score(ranked, gold)
-            f1 = score(ranked, gold)[0] if name == "tifaku" else measure_best(ranked, gold)
+            by_default, best, precision = score(ranked, gold)
+            f1 = by_default if name == "tifaku" else best
             print(
                 f"  {name:24s} {domain} {'with names' if names else 'no names':10s} F1 {f1:5.1f}  AP {precision:5.1f}"
             )

@@ -125,7 +125,7 @@ def _merge(tallies: Sequence[Tally]) -> tuple[Tally, list[NDArray[np.int32]]]:
     heads = np.concatenate([tally.heads for tally in tallies])
     lasts = np.concatenate([tally.lasts for tally in tallies])
     # A shard's rows are in order already, and a stable sort goes on from there.
-    keys = (heads << 32) | lasts
+    keys = (heads.astype(np.int64) << 32) | lasts
     order = np.argsort(keys, kind="stable")
     fresh = np.diff(keys[order], prepend=-1) != 0
     starts = np.flatnonzero(fresh)
@@ -157,12 +157,12 @@ def _join(levels: Sequence[Tally], shards: Sequence[Shard], places: Sequence[tup
         lasts.append(level.lasts)
     nothing = [np.zeros(0, np.int64)]
     columns = ("first", *_ADDED)
-    added = {name: np.concatenate([getattr(level, name) for level in levels] or nothing) for name in columns}
+    added = {name: np.concatenate([getattr(level, name) for level in levels] or nothing).astype(np.int64) for name in columns}
     return Grams(
         bounds=tuple(bounds.tolist()),
         heads=np.concatenate(heads or nothing),
         tails=np.concatenate(tails or nothing),
-        lasts=np.concatenate(lasts or nothing),
+        lasts=np.concatenate(lasts or nothing).astype(np.int64),
         **added,
         places=tuple(_join_places(shard, bounds, [level[at] for level in places]) for at, shard in enumerate(shards)),
     )

@@ -17,6 +17,7 @@ SHARD = 12_000_000
 _WORD = 64
 
 Numbers = NDArray[np.int64]
+Small = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +49,28 @@ class Tally:
     the least.
     """
 
-    heads: Numbers
+    heads: Small
     """The number of the phrase without its last unit; 0 for phrases of one unit."""
 
-    lasts: Numbers
+    lasts: Small
     """The number of its last unit."""
 
-    tails: Numbers
+    tails: Small
     """The number of the phrase without its first unit; 0 for phrases of one unit."""
 
     first: Numbers
     """The position of its first occurrence in the whole text."""
 
-    count: Numbers
+    count: Small
     """How often it occurs."""
 
-    documents: Numbers
+    documents: Small
     """In how many documents."""
 
-    opens: Numbers
+    opens: Small
     """How many of its occurrences begin where a phrase may begin."""
 
-    closes: Numbers
+    closes: Small
     """How many end where one may end."""
 
 
@@ -178,11 +179,11 @@ def _tally(shard: Shard, length: int, groups: _Groups) -> tuple[Tally, Found]:
     fresh = _changes(shard.documents[places])
     fresh[starts] = True
     tally = Tally(
-        heads=groups.heads.astype(np.int64),
-        lasts=groups.lasts.astype(np.int64),
-        tails=groups.tails.astype(np.int64),
+        heads=groups.heads,
+        lasts=groups.lasts,
+        tails=groups.tails,
         first=places[starts].astype(np.int64) + shard.offset,
-        count=np.diff(np.append(starts, len(places))),
+        count=np.diff(np.append(starts, len(places))).astype(np.int32),
         documents=_add(fresh, starts),
         opens=_add(shard.opens[places], starts),
         closes=_add(shard.closes[places + np.int32(length - 1)], starts),
@@ -232,9 +233,9 @@ def _changes(column: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     return changes
 
 
-def _add(flags: NDArray[np.bool_], starts: Numbers) -> Numbers:
+def _add(flags: NDArray[np.bool_], starts: Numbers) -> Small:
     """How many flags are set in each group."""
-    return np.add.reduceat(flags, starts, dtype=np.int64) if len(starts) else np.zeros(0, np.int64)
+    return np.add.reduceat(flags, starts, dtype=np.int32) if len(starts) else np.zeros(0, np.int32)
 
 
 def stand(shard: Shard, found: Found, numbers: NDArray[np.int32], before: Standing | None) -> Standing:

@@ -96,8 +96,12 @@ def measure_weirdness(columns: Columns, candidates: Candidates) -> Reals:
     if not len(columns.general):
         return np.full(len(candidates.first), np.nan)
     counted = ~columns.light & (columns.ids != BOUNDARY)
-    sums = np.append(0.0, np.cumsum(np.where(counted, _weigh_ids(columns)[columns.ids], 0.0)))
-    words = np.append(0, np.cumsum(counted))
+    weights = _weigh_ids(columns).astype(np.float32)[columns.ids]
+    weights[~counted] = 0
+    sums = np.zeros(len(weights) + 1)
+    np.cumsum(weights, out=sums[1:])
+    words = np.zeros(len(weights) + 1, np.int32)
+    np.cumsum(counted, out=words[1:])
     first, last = candidates.first, candidates.first + candidates.length
     mean: Reals = (sums[last] - sums[first]) / np.maximum(words[last] - words[first], 1)
     return np.exp(mean)

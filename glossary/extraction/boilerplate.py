@@ -70,27 +70,32 @@ def leave_out_repeats(segments: Iterable[Segment], report: Report) -> list[Segme
     """
     ordered = sorted(segments, key=attrgetter("document", "number", "text"))
     documents = [list(group) for _, group in groupby(ordered, key=attrgetter("document"))]
-    documents = list(_leave_out_copies(documents, report))
+    # What stands in the text once needs no closer look; of most texts that is nearly all.
+    repeated = {text for text, count in Counter([segment.text for segment in ordered]).items() if count > 1}
+    documents = list(_leave_out_copies(documents, repeated, report))
     furniture = _find_furniture(documents)
     whole = (segment for document in documents for segment in document)
-    return list(_leave_out_sentences(_leave_out_furniture(whole, furniture) if furniture else whole))
+    return list(_leave_out_sentences(_leave_out_furniture(whole, furniture) if furniture else whole, repeated))
 
 
-def _leave_out_copies(documents: Iterable[list[Segment]], report: Report) -> Iterator[list[Segment]]:
+def _leave_out_copies(
+    documents: Iterable[list[Segment]], repeated: Collection[str], report: Report
+) -> Iterator[list[Segment]]:
     """The documents that say something of their own; of two that say the same, the first by its name."""
     owners: dict[str, str] = {}
     for document in documents:
         name = document[0].document
-        telling = {segment.text for segment in document if len(segment.text) >= _TELLING}
+        known = {text for segment in document if (text := segment.text) in repeated and len(text) >= _TELLING}
         shared: Counter[str] = Counter()
-        for text in telling & owners.keys():
+        for text in known & owners.keys():
             shared[owners[text]] += len(text)
-        if shared and len(telling) >= _FEWEST_TELLING:
+        if shared:
+            telling = {segment.text for segment in document if len(segment.text) >= _TELLING}
             first, size = max(shared.items(), key=lambda item: (item[1], item[0]))
-            if size >= _SAME_SHARE * sum(map(len, telling)):
+            if len(telling) >= _FEWEST_TELLING and size >= _SAME_SHARE * sum(map(len, telling)):
                 report(Skipped(name, None, f"says what {first} says, counted once"))
                 continue
-        for text in telling:
+        for text in known:
             owners.setdefault(text, name)
         yield document
 
@@ -99,10 +104,13 @@ def _is_long(text: str) -> bool:
     return len(text) >= _LONG or (3 * len(text) >= _LONG and len(text.encode()) >= _LONG)
 
 
-def _leave_out_sentences(segments: Iterable[Segment]) -> Iterator[Segment]:
+def _leave_out_sentences(segments: Iterable[Segment], repeated: Collection[str]) -> Iterator[Segment]:
     """Few of many copies: a sentence that is quoted says nothing new the second time."""
     seen: dict[str, int] = {}
     for segment in segments:
+        if segment.text not in repeated:
+            yield segment
+            continue
         times = seen[segment.text] = seen.get(segment.text, 0) + 1
         if times == 1 or times <= (_LONG_COPIES if _is_long(segment.text) else _SHORT_COPIES):
             yield segment

@@ -22,9 +22,9 @@ __all__ = ["Table", "describe"]
 _WORTH = {"numbered": 5, "quoted": 2, "series": 1, "name": 1, "known": 2}
 # The entropy, in nats, of what stands beside a name.
 _NAMED_ENTROPY = 1.0
-# What stands once, and inside a longer compound, only fills up the list of a text of so few units.
+# What stands once, and inside a longer compound, only fills up the list of a text of a few pages.
 _COVERED = 0.1
-_SHORT = 10_000
+_SHORT = 3_000
 
 
 @dataclass(frozen=True, slots=True)

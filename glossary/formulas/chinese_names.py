@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glossary.formulas.base import Finding
-from glossary.formulas.chinese_words import cut
+from glossary.formulas.chinese_edges import cut
 from glossary.formulas.page import Page, lay_out
 from tm.texts import Segment
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from glossary.forms.en import can_close
 from glossary.formulas.base import Finding, is_headline
-from glossary.formulas.chinese_words import list_edges
+from glossary.formulas.chinese_edges import list_edges
 from glossary.formulas.english_scan import find_numbers
 from glossary.formulas.page import GAP, Page, lay_out, match_at
 from tm.texts import Segment

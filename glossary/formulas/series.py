@@ -8,7 +8,7 @@ import numpy as np
 
 from glossary.forms.lexicon import is_verb
 from glossary.formulas.base import Finding, Span
-from glossary.formulas.chinese_words import cut, is_place, list_edges
+from glossary.formulas.chinese_edges import cut, is_place, list_edges
 from glossary.formulas.english_scan import find_clauses
 from glossary.formulas.page import GAP, Page, lay_out
 from tm.languages import en

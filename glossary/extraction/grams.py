@@ -157,7 +157,9 @@ def _join(levels: Sequence[Tally], shards: Sequence[Shard], places: Sequence[tup
         lasts.append(level.lasts)
     nothing = [np.zeros(0, np.int64)]
     columns = ("first", *_ADDED)
-    added = {name: np.concatenate([getattr(level, name) for level in levels] or nothing).astype(np.int64) for name in columns}
+    added = {
+        name: np.concatenate([getattr(level, name) for level in levels] or nothing).astype(np.int64) for name in columns
+    }
     return Grams(
         bounds=tuple(bounds.tolist()),
         heads=np.concatenate(heads or nothing),

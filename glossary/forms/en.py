@@ -113,6 +113,8 @@ _FOREIGN = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
 # By part of speech, how often a word of it is a term by itself; general nouns are seldom one.
 _ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.3, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
 _GENERAL = 0.3
+# Whose matters are public.
+_OF_MANY = frozenset("people's women's men's children's workers' farmers' peasants' soldiers' veterans' consumers'".split())
 _SHORTEST_WORD = 3
 # How much phrases weigh that have function words inside, firm ones or others, and those that a verb opens.
 _BRIDGES = frozenset("and against for of on".split())
@@ -143,9 +145,9 @@ def weigh(surface: str) -> float:
         weight *= 0.3
     if not SENTENTIAL.isdisjoint(words[1:]) or words[0] in SENTENTIAL:
         weight *= 0.2
-    # The horse's shoulders are shoulders; the People's Republic is a name.
+    # The horse's shoulders are shoulders; the People's Republic is a name, and women's rights are a term.
     if any(word.islower() and _POSSESSIVE.search(word) for word in raw[:-1]):
-        weight *= 0.7
+        weight *= 0.7 if _OF_MANY.issuperset(word for word in words[:-1] if _POSSESSIVE.search(word)) else 0.3
     return weight
 
 

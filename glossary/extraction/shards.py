@@ -15,6 +15,7 @@ SHARD = 12_000_000
 """In units: counting one of that size takes half a gigabyte. A document is never divided, however long it is."""
 
 _WORD = 64
+_TWO_BYTES = 1 << 16
 
 Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -27,8 +28,8 @@ class Shard:
     ids: NDArray[np.uint32]
     """Which unit it is; `BOUNDARY` at what no phrase reaches across."""
 
-    documents: NDArray[np.int32]
-    """The number of the document it stands in."""
+    documents: NDArray[np.integer[Any]]
+    """The number of the document it stands in, counted from the shard's first; in two bytes where they are enough."""
 
     opens: NDArray[np.bool_]
     """Whether a phrase may begin with it, here."""
@@ -121,7 +122,9 @@ def divide(units: Units, size: int = SHARD) -> Iterator[Shard]:
     for border, following in zip(borders, [*borders[1:], len(owners) + size + 1], strict=True):
         if border > start and following - start > size:
             span = slice(start, border)
-            yield Shard(columns.ids[span], owners[span], columns.opens[span], columns.closes[span], start)
+            documents = owners[span] - owners[start]
+            small = documents.astype(np.uint16) if documents[-1] < _TWO_BYTES else documents
+            yield Shard(columns.ids[span], small, columns.opens[span], columns.closes[span], start)
             start = border
 
 
@@ -156,10 +159,11 @@ def count_longer(shard: Shard, standing: Standing, length: int, least: int) -> t
         What is to be added to the other shards' counts, and where the phrases stand, numbered by rows of the tally.
     """
     positions, phrases = standing.positions, standing.phrases
-    at = np.flatnonzero(positions[1:] - positions[:-1] == 1).astype(np.int32)
-    lasts = standing.units[positions[at] + np.int32(length - 1)]
-    at, starts, heads, lasts = _group(phrases[at], lasts, at, least)
-    return _tally(shard, length, _Groups(positions[at], starts, heads, lasts, phrases[at[starts] + np.int32(1)]))
+    following = np.flatnonzero(positions[1:] - positions[:-1] == 1)
+    lasts = standing.units.take(positions.take(following) + np.int32(length - 1))
+    at, starts, heads, lasts = _group(phrases.take(following), lasts, following.astype(np.int32), least)
+    tails = phrases.take(at.take(starts) + np.int32(1))
+    return _tally(shard, length, _Groups(positions.take(at), starts, heads, lasts, tails))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +180,19 @@ class _Groups:
 def _tally(shard: Shard, length: int, groups: _Groups) -> tuple[Tally, Found]:
     """Count what stands together."""
     places, starts = groups.places, groups.starts
-    fresh = _changes(shard.documents[places])
+    fresh = _changes(shard.documents.take(places))
     fresh[starts] = True
+    opens, closes = shard.opens.take(places), shard.closes.take(places + np.int32(length - 1))
+    documents, opening, closing = _add(starts, fresh, opens, closes)
     tally = Tally(
         heads=groups.heads,
         lasts=groups.lasts,
         tails=groups.tails,
         first=places[starts].astype(np.int64) + shard.offset,
         count=np.diff(np.append(starts, len(places))).astype(np.int32),
-        documents=_add(fresh, starts),
-        opens=_add(shard.opens[places], starts),
-        closes=_add(shard.closes[places + np.int32(length - 1)], starts),
+        documents=documents,
+        opens=opening,
+        closes=closing,
     )
     return tally, Found(places, np.arange(len(starts), dtype=np.int32), np.append(starts, len(places)))
 
@@ -220,10 +226,23 @@ def _group(
         heads, lasts = heads[starts], lasts[starts]
     if least > 1 and len(starts):
         count = np.diff(np.append(starts, len(places)))
-        kept = count >= least
-        places, heads, lasts, count = places[np.repeat(kept, count)], heads[kept], lasts[kept], count[kept]
+        kept = np.flatnonzero(count >= least)
+        places = _choose(places, starts, count, kept)
+        heads, lasts, count = heads[kept], lasts[kept], count[kept]
         starts = np.cumsum(count) - count
     return places, starts, heads, lasts
+
+
+def _choose(
+    places: NDArray[np.int32], starts: Numbers, count: NDArray[np.integer[Any]], kept: Numbers
+) -> NDArray[np.int32]:
+    """The places of some of the groups; taken by position, which is four times as fast as by a mask."""
+    sizes = count[kept]
+    ends = np.cumsum(sizes)
+    chosen: NDArray[np.int32] = places.take(
+        np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[kept] - (ends - sizes), sizes)
+    )
+    return chosen
 
 
 def _changes(column: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
@@ -233,9 +252,23 @@ def _changes(column: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     return changes
 
 
-def _add(flags: NDArray[np.bool_], starts: Numbers) -> Small:
-    """How many flags are set in each group."""
-    return np.add.reduceat(flags, starts, dtype=np.int32) if len(starts) else np.zeros(0, np.int32)
+def _add(starts: Numbers, *flags: NDArray[np.bool_]) -> Iterator[Small]:
+    """How many of each kind of flag are set in each group; the kinds in one number, so that they are added up once."""
+    if not len(starts):
+        yield from (np.zeros(0, np.int32) for _ in flags)
+        return
+    bits = len(flags[0]).bit_length()
+    if bits * len(flags) > _WORD - 1:
+        yield from (np.add.reduceat(each, starts, dtype=np.int32) for each in flags)
+        return
+    packed = np.zeros(len(flags[0]), np.int64)
+    for each in reversed(flags):
+        packed <<= bits
+        packed |= each
+    sums = np.add.reduceat(packed, starts)
+    for _ in flags:
+        yield (sums & ((1 << bits) - 1)).astype(np.int32)
+        sums >>= bits
 
 
 def stand(shard: Shard, found: Found, numbers: NDArray[np.int32], before: Standing | None) -> Standing:
@@ -250,9 +283,10 @@ def stand(shard: Shard, found: Found, numbers: NDArray[np.int32], before: Standi
         What the next length needs.
     """
     count = np.diff(found.starts)
-    kept = numbers >= 0
-    if not kept.all():
-        positions, numbers, count = found.positions[np.repeat(kept, count)], numbers[kept], count[kept]
+    kept = np.flatnonzero(numbers >= 0)
+    if len(kept) < len(numbers):
+        positions = _choose(found.positions, found.starts[:-1], count, kept)
+        numbers, count = numbers[kept], count[kept]
         found = Found(positions, numbers, np.concatenate(([0], np.cumsum(count))))
     else:
         found = Found(found.positions, numbers, found.starts)

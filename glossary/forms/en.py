@@ -114,7 +114,9 @@ _FOREIGN = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
 _ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.3, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
 _GENERAL = 0.3
 # Whose matters are public.
-_OF_MANY = frozenset("people's women's men's children's workers' farmers' peasants' soldiers' veterans' consumers'".split())
+_OF_MANY = frozenset(
+    "people's women's men's children's workers' farmers' peasants' soldiers' veterans' consumers'".split()
+)
 _SHORTEST_WORD = 3
 # How much phrases weigh that have function words inside, firm ones or others, and those that a verb opens.
 _BRIDGES = frozenset("and against for of on".split())

@@ -26,7 +26,7 @@ _WEIGHED = [KINDS.index(kind) for kind in ("recurring", "compound", "rare")]
 _WITNESSES = 3
 # So many occurrences are looked at for what stands beside them, and for how the phrase is written.
 _BONDS = 200
-_SURFACES = 100
+_SURFACES = 64
 # So many free occurrences are granted beforehand, since few prove little.
 _DOUBT = 5
 

@@ -12,7 +12,7 @@ from glossary.extraction.anchors import KINDS, Anchored
 from glossary.extraction.candidates import read_positions
 from glossary.extraction.grams import Grams
 from glossary.extraction.statistics import Table
-from glossary.extraction.surfaces import choose_examples, read_surfaces, sort_surfaces, write_surfaces
+from glossary.extraction.surfaces import Surfaces, choose_examples, read_surfaces, sort_surfaces, write_surfaces
 from glossary.extraction.units import Units
 from glossary.findings import Phrase
 from glossary.forms import Form
@@ -24,7 +24,7 @@ _BATCH = 1000
 # The kinds whose form does not speak for itself.
 _WEIGHED = [KINDS.index(kind) for kind in ("recurring", "compound", "rare")]
 _WITNESSES = 3
-# So many occurrences are looked at for what stands beside them, and for how the phrase is written.
+# So many occurrences are looked at for what stands beside them, and first for how the phrase is written.
 _BONDS = 200
 _SURFACES = 64
 # So many free occurrences are granted beforehand, since few prove little.
@@ -140,11 +140,13 @@ def _write(evidence: Evidence, chosen: Sequence[tuple[float, int]]) -> Iterator[
     candidates = evidence.anchored.candidates
     held = len(candidates.rows)
     rows = np.array([row for _, row in chosen if row < held], np.int64)
-    owners, positions = read_positions(evidence.grams, candidates, rows, _SURFACES)
-    found = read_surfaces(
-        evidence.units, owners, positions, candidates.length[rows][owners], len(rows), evidence.form.trim
+    by_row = dict(zip(rows.tolist(), _read_surfaces(evidence, rows, _SURFACES), strict=True))
+    # What is written in one way in all of these is hardly written in another one; of the others every occurrence counts.
+    several = np.array([row for row in rows.tolist() if len(by_row[row][0]) > 1], np.int64)
+    several = several[candidates.count[several] > _SURFACES]
+    by_row.update(
+        zip(several.tolist(), _read_surfaces(evidence, several, len(evidence.units.columns.ids)), strict=True)
     )
-    by_row = dict(zip(rows.tolist(), found, strict=True))
     for score, row in chosen:
         if row < held:
             surfaces, examples = by_row[row]
@@ -165,3 +167,10 @@ def _write(evidence: Evidence, chosen: Sequence[tuple[float, int]]) -> Iterator[
             variants=tuple(surfaces[1:]),
             examples=examples,
         )
+
+
+def _read_surfaces(evidence: Evidence, rows: Numbers, most: int) -> list[Surfaces]:
+    """The surfaces and examples of candidates, by so many of the occurrences of each."""
+    owners, positions = read_positions(evidence.grams, evidence.anchored.candidates, rows, most)
+    lengths = evidence.anchored.candidates.length[rows][owners]
+    return read_surfaces(evidence.units, owners, positions, lengths, len(rows), evidence.form.trim)

@@ -101,7 +101,7 @@ def tell_role(word: str, inside: bool) -> str:
         return ""
     part = tell_part(word)
     # `refined management` is one; `strengthening factor guarantees` is `factor guarantees`.
-    if part == PARTICIPLE:
+    if part == PARTICIPLE or lower in _LIKE_ADJECTIVES:
         return "" if inside else "part"
     return "part" if part in (NOUN, NAME, ADJECTIVE) and not (is_verb(lower) and not inside) else ""
 
@@ -113,6 +113,8 @@ _FOREIGN = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
 # By part of speech, how often a word of it is a term by itself; general nouns are seldom one.
 _ALONE = {NOUN: 1.0, NAME: 1.0, GERUND: 0.3, ADJECTIVE: 0.4, PARTICIPLE: 0.4, VERB: 0.1, ADVERB: 0.1}
 _GENERAL = 0.3
+# Gerunds that say what a thing is like, and not what is done to it: leading enterprises.
+_LIKE_ADJECTIVES = frozenset("leading working developing supporting existing outstanding operating living".split())
 # Whose matters are public.
 _OF_MANY = frozenset(
     "people's women's men's children's workers' farmers' peasants' soldiers' veterans' consumers'".split()

@@ -23,18 +23,29 @@ def find_english(segments: Sequence[Segment]) -> Iterator[Finding]:
     """Runs of two to five adjectives and nouns that end in a noun, and two such runs that belong together."""
     for segment in segments:
         runs = list(_read_runs(segment.text))
+        pairs = [
+            (left, right)
+            for left, right in pairwise(runs)
+            if _AND.fullmatch(segment.text, left[-1].end(), right[0].start()) and _belong(left, right)
+        ]
+        # What `hierarchical and` stands before is no compound without it.
+        bound = [right for left, right in pairs if not en.can_close(left[-1].group())]
         for run in runs:
-            if 2 <= len(run) <= _MOST:
-                yield from _write(segment, run[0], run[-1])
-            if 2 < len(run) <= _MOST:
-                # Parts of it are compounds themselves, if worse ones: [advantageous] industrial clusters, refined
-                # management [capabilities].
-                yield from _write(segment, run[-2], run[-1])
-                if run[-1].group().lower() in GENERAL_NOUNS:
-                    yield from _write(segment, run[0], run[-2])
-        for left, right in pairwise(runs):
-            if _AND.fullmatch(segment.text, left[-1].end(), right[0].start()) and _belong(left, right):
-                yield from _write(segment, left[0], right[-1])
+            if run not in bound:
+                yield from _write_run(segment, run)
+        for left, right in pairs:
+            yield from _write(segment, left[0], right[-1])
+
+
+def _write_run(segment: Segment, run: list[re.Match[str]]) -> Iterator[Finding]:
+    """A run, and the parts of a long one that are compounds themselves, if worse ones."""
+    if 2 <= len(run) <= _MOST:
+        yield from _write(segment, run[0], run[-1])
+    if 2 < len(run) <= _MOST:
+        # [advantageous] industrial clusters, refined management [capabilities]
+        yield from _write(segment, run[-2], run[-1])
+        if run[-1].group().lower() in GENERAL_NOUNS:
+            yield from _write(segment, run[0], run[-2])
 
 
 def _read_runs(text: str) -> Iterator[list[re.Match[str]]]:

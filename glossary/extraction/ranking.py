@@ -27,6 +27,8 @@ _WITNESSES = 3
 # So many occurrences are looked at for what stands beside them, and first for how the phrase is written.
 _BONDS = 200
 _SURFACES = 64
+# So many occurrences are written out at a time.
+_OCCURRENCES = 200_000
 # So many free occurrences are granted beforehand, since few prove little.
 _DOUBT = 5
 
@@ -167,6 +169,12 @@ def _write(evidence: Evidence, chosen: Sequence[tuple[float, int]]) -> Iterator[
             variants=tuple(surfaces[1:]),
             examples=examples,
         )
+
+
+def _portion(rows: Numbers, counts: Numbers) -> list[Numbers]:
+    """Divide rows so that none of the parts has many more occurrences than fit into memory."""
+    parts = np.cumsum(counts) // _OCCURRENCES
+    return np.split(rows, np.flatnonzero(np.diff(parts)) + 1) if len(rows) else []
 
 
 def _read_surfaces(evidence: Evidence, rows: Numbers, most: int) -> list[Surfaces]:

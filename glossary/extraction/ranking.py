@@ -142,13 +142,11 @@ def _write(evidence: Evidence, chosen: Sequence[tuple[float, int]]) -> Iterator[
     candidates = evidence.anchored.candidates
     held = len(candidates.rows)
     rows = np.array([row for _, row in chosen if row < held], np.int64)
-    by_row = dict(zip(rows.tolist(), _read_surfaces(evidence, rows, _SURFACES), strict=True))
+    by_row = dict(_read_surfaces(evidence, rows, _SURFACES))
     # What is written in one way in all of these is hardly written in another one; of the others every occurrence counts.
     several = np.array([row for row in rows.tolist() if len(by_row[row][0]) > 1], np.int64)
     several = several[candidates.count[several] > _SURFACES]
-    by_row.update(
-        zip(several.tolist(), _read_surfaces(evidence, several, len(evidence.units.columns.ids)), strict=True)
-    )
+    by_row.update(_read_surfaces(evidence, several, len(evidence.units.columns.ids)))
     for score, row in chosen:
         if row < held:
             surfaces, examples = by_row[row]
@@ -171,14 +169,12 @@ def _write(evidence: Evidence, chosen: Sequence[tuple[float, int]]) -> Iterator[
         )
 
 
-def _portion(rows: Numbers, counts: Numbers) -> list[Numbers]:
-    """Divide rows so that none of the parts has many more occurrences than fit into memory."""
-    parts = np.cumsum(counts) // _OCCURRENCES
-    return np.split(rows, np.flatnonzero(np.diff(parts)) + 1) if len(rows) else []
-
-
-def _read_surfaces(evidence: Evidence, rows: Numbers, most: int) -> list[Surfaces]:
-    """The surfaces and examples of candidates, by so many of the occurrences of each."""
-    owners, positions = read_positions(evidence.grams, evidence.anchored.candidates, rows, most)
-    lengths = evidence.anchored.candidates.length[rows][owners]
-    return read_surfaces(evidence.units, owners, positions, lengths, len(rows), evidence.form.trim)
+def _read_surfaces(evidence: Evidence, rows: Numbers, most: int) -> Iterator[tuple[int, Surfaces]]:
+    """Rows with their surfaces and examples, by so many of the occurrences of each; in portions that fit into memory."""
+    candidates = evidence.anchored.candidates
+    parts = np.cumsum(np.minimum(candidates.count[rows], most)) // _OCCURRENCES
+    for portion in np.split(rows, np.flatnonzero(np.diff(parts)) + 1):
+        owners, positions = read_positions(evidence.grams, candidates, portion, most)
+        lengths = candidates.length[portion][owners]
+        found = read_surfaces(evidence.units, owners, positions, lengths, len(portion), evidence.form.trim)
+        yield from zip(portion.tolist(), found, strict=True)

@@ -28,22 +28,23 @@ def test_lines_stay_lines_with_their_numbers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "error"),
+    ("name", "content", "error", "lines"),
     [
-        ("missing.txt", None, MissingFile),
-        ("a.txt", "", UnreadableFile),
-        ("a.txt", "123", UserError),
-        ("a.csv", "zh-CN,en\n四风,four winds\n", WrongUse),
+        ("missing.txt", None, MissingFile, False),
+        ("missing.txt", None, MissingFile, True),
+        ("a.txt", "", UnreadableFile, False),
+        ("a.txt", "", UnreadableFile, True),
+        ("a.txt", "123", UserError, False),
+        ("a.txt", "123", UserError, True),
+        # A table has lines, too, so that it can be a side of lines.
+        ("a.csv", "zh-CN,en\n四风,four winds\n", WrongUse, False),
     ],
 )
-@pytest.mark.parametrize("lines", [False, True])
 def test_what_is_no_side_is_told(
     tmp_path: Path, name: str, content: str | None, error: type[UserError], *, lines: bool
 ) -> None:
     if content is not None:
         (tmp_path / name).write_text(content, encoding="utf-8")
-    if lines and name == "a.csv":
-        pytest.skip("a table has lines, too")
     with pytest.raises(error) as told:
         read_side(tmp_path / name, lines=lines)
     assert name in str(told.value)

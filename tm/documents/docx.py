@@ -1,10 +1,10 @@
 """Reads Word documents (.docx): paragraphs and table cells in order, as the final version shows them."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tm.archives import measure_archive
 from tm.decoding import read_bytes
 from tm.documents.base import Reading
 from tm.errors import UnreadableFile
@@ -43,11 +43,7 @@ def read(path: Path) -> Iterator[Reading]:
 
 def _refuse_bomb(path: Path) -> None:
     """Refuse an archive that is broken or unpacks to more than any document."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableFile(path, "broken docx (no zip archive)", _REMEDY) from error
+    size, _ = measure_archive(path, "broken docx (no zip archive)", _REMEDY)
     if size > _LARGEST:
         raise UnreadableFile(path, f"unpacks to {size // 2**20} MB", "leave it out: no document is that large")
 

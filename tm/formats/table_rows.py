@@ -7,10 +7,10 @@ character there, a cell holds no tab and no line end, as in every corpus that is
 import csv
 import io
 import warnings
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tm.archives import measure_archive
 from tm.decoding import decode, read_bytes
 from tm.errors import UnreadableFile
 
@@ -94,13 +94,7 @@ def _load_sheet(path: Path) -> list[list[str]]:
 
 def _refuse_bomb(path: Path) -> None:
     """Refuse an archive that unpacks to far more than any table; zipfile reads no further than it announces."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableFile(path, "is no workbook (not a zip archive)", "save it again as .xlsx") from error
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
+    unpacked, packed = measure_archive(path, "is no workbook (not a zip archive)", "save it again as .xlsx")
     if unpacked > _MAX_UNPACKED or unpacked > _MAX_RATIO * packed + (1 << 20):
         raise UnreadableFile(path, f"unpacks to {unpacked >> 20} MB, which no table does", "do not open it")
 

@@ -14,7 +14,7 @@ from glossary.extraction.repeats import choose_repeats
 from glossary.extraction.shards import divide
 from glossary.extraction.statistics import describe
 from glossary.extraction.strangeness import choose_words, find_single
-from glossary.extraction.units import Units, number_documents, silence_stutter
+from glossary.extraction.units import BOUNDARY, Units, number_documents, silence_stutter
 from glossary.findings import Phrase
 from glossary.forms import FORMS
 from glossary.measures import DEFAULT, MEASURES
@@ -98,7 +98,11 @@ def _extract_language(tag: str, segments: list[Segment], wishes: _Wishes) -> lis
     form = FORMS[tag]
     segments = leave_out_repeats(segments, wishes.report)
     columns = form.read_units([segment.text for segment in segments])
-    columns = replace(columns, ids=silence_stutter(columns.ids))
+    ids = silence_stutter(columns.ids)
+    # What is a boundary, or has become one, binds no phrase to itself.
+    columns = replace(
+        columns, ids=ids, opens=columns.opens & (ids != BOUNDARY), closes=columns.closes & (ids != BOUNDARY)
+    )
     units = Units(tag, tuple(segments), columns, number_documents(segments))
     limit = usual = max(100, 9 * isqrt(len(columns.ids)) // 2)
     if wishes.limit is not None or wishes.min_score is not None:
@@ -116,6 +120,6 @@ def _extract_language(tag: str, segments: list[Segment], wishes: _Wishes) -> lis
         repeats |= choose_words(grams, columns, min_count=wishes.min_count)
         single = find_single(grams, columns) if once else NOTHING
     anchored = anchor(grams, units, repeats, placed, single)
-    table = describe(grams, units, anchored, min(wishes.min_count, form.ALONE))
+    table = describe(grams, units, anchored, min(wishes.min_count, form.LEAST_FREE))
     scores = MEASURES[wishes.measure](table.statistics)
     return rank(Evidence(grams, units, form, anchored, table), scores, wishes.min_score or 0.0, limit)

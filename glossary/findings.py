@@ -25,7 +25,8 @@ class Phrase:
     """Higher is better; comparable only within one run and language."""
 
     kind: str
-    """Why it is here: `numbered`, `quoted`, `series`, `name`, `compound`, `known` or `recurring`."""
+    """Why it is here: `numbered`, `quoted`, `series`, `name`, `known`, `recurring`, `compound` or
+    `rare`: what stands once, of words that hardly stand elsewhere."""
 
     variants: tuple[str, ...] = ()
     """Its other surfaces (case, inflection, hyphens, quotation marks), commonest first."""

@@ -72,20 +72,15 @@ def rank(evidence: Evidence, scores: NDArray[np.float64], min_score: float, limi
     raws = np.round(scores[rows], 6)
     best: list[float] = []
     chosen: list[tuple[float, int]] = []
-    for start in range(0, len(rows) if limit else 0, _BATCH):
-        batch, raw = rows[start : start + _BATCH], raws[start : start + _BATCH]
-        weighed = np.round(raw * _weigh(evidence, batch), 6)
-        for row, highest, score in zip(batch.tolist(), raw.tolist(), weighed.tolist(), strict=True):
-            if highest < min_score or (len(best) >= limit and highest < best[0]):
-                break
-            if score > 0 and score >= min_score:
-                chosen.append((score, row))
-                heapq.heappush(best, score)
-                if len(best) > limit:
-                    heapq.heappop(best)
-        else:
-            continue
-        break
+    for row, highest, score in _weigh_all(evidence, rows, raws) if limit else ():
+        # No weight is above 1, so that nothing better comes.
+        if highest < min_score or (len(best) >= limit and highest < best[0]):
+            break
+        if score > 0 and score >= min_score:
+            chosen.append((score, row))
+            heapq.heappush(best, score)
+            if len(best) > limit:
+                heapq.heappop(best)
     least = best[0] if best else 0.0
     phrases = list(_write(evidence, [pair for pair in chosen if pair[0] >= least]))
     phrases.sort(key=lambda phrase: (-phrase.score, phrase.text))
@@ -94,6 +89,14 @@ def rank(evidence: Evidence, scores: NDArray[np.float64], min_score: float, limi
     for phrase in phrases:
         unique.setdefault(phrase.text, phrase)
     return list(unique.values())[:limit]
+
+
+def _weigh_all(evidence: Evidence, rows: Numbers, scores: Reals) -> Iterator[tuple[int, float, float]]:
+    """Rows with their scores before and after their form is asked, as many at a time as are soon weighed."""
+    for start in range(0, len(rows), _BATCH):
+        batch, raw = rows[start : start + _BATCH], scores[start : start + _BATCH]
+        weighed = np.round(raw * _weigh(evidence, batch), 6)
+        yield from zip(batch.tolist(), raw.tolist(), weighed.tolist(), strict=True)
 
 
 def _tell_kind(evidence: Evidence, row: int) -> str:

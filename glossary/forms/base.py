@@ -17,7 +17,7 @@ class Form(Protocol):
     SHORTEST: int
     """How many units a phrase has at least."""
 
-    ALONE: int
+    LEAST_FREE: int
     """How often a phrase that recurs must stand outside of any one longer phrase."""
 
     def read_units(self, texts: Sequence[str]) -> Columns:

@@ -38,7 +38,7 @@ from tm.languages import en
 
 TAG = en.TAG
 SHORTEST = 2
-ALONE = 2
+LEAST_FREE = 2
 
 _POSSESSIVE = re.compile("['’]s?$")
 

@@ -10,11 +10,11 @@ from glossary.forms.chinese_units import read_units
 from glossary.forms.chinese_words import classify
 from tm.languages import zh
 
-__all__ = ["ALONE", "SHORTEST", "TAG", "read_units", "tell_roles", "trim", "weigh"]
+__all__ = ["LEAST_FREE", "SHORTEST", "TAG", "read_units", "tell_roles", "trim", "weigh"]
 
 TAG = zh.TAG
 SHORTEST = 2
-ALONE = 1
+LEAST_FREE = 1
 
 _NOUN_TAGS = frozenset("n nz nt ns l i j vn an".split())
 _MODIFIER_TAGS = frozenset("b a ad".split())

@@ -55,4 +55,8 @@ class Rendering:
     """From 0 to 1: how sure it is that this text translates the term."""
 
     evidence: tuple[int, ...] = ()
-    """The pairs that show it, as positions in the sequence of pairs that was searched."""
+    """The pairs that show it, as positions in the sequence of pairs that was searched; where the count is 0, those
+    that it stands in beside the term without having been what rendered it."""
+
+    variants: tuple[str, ...] = ()
+    """Its other surfaces (case, inflection, articles, hyphens), commonest first."""

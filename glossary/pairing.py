@@ -6,6 +6,8 @@ and over all pairs. Stretches that differ in inflection, case, articles, quotes 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 from types import MappingProxyType
 
@@ -14,16 +16,17 @@ from numpy.typing import NDArray
 
 from glossary.findings import Rendering
 from glossary.rendering.bitext import Bitext, read_bitext
-from glossary.rendering.candidates import Candidates, Ground, lay_ground, list_candidates
-from glossary.rendering.occurrences import Occurrence, find_occurrences
+from glossary.rendering.candidates import Ground, Rows, lay_ground, list_rows
+from glossary.rendering.occurrences import Occurrence
 from glossary.rendering.sides import Side
 from glossary.rendering.spans import Spans, hash_keys, list_spans
+from glossary.rendering.strengths import Candidates, judge_candidates
 from tm.texts import SegmentPair
 
 __all__ = ["find_renderings"]
 
 THRESHOLD = 0.2
-"""Where the best rendering is less sure than this, none is better."""
+"""Where the best rendering is less sure than this, none is better, unless doubtful ones are asked for."""
 
 ALTERNATIVE = 0.15
 """How sure each further rendering must be; it is rarer by nature, and counts for less."""
@@ -34,6 +37,10 @@ SHORTEST = 2
 HERE = 4.0
 """How much it weighs how well a stretch fits where it stands, against what it is worth over all pairs."""
 
+OFFERED = 3
+"""To how many the renderings of a term are filled up where doubtful ones are asked for."""
+
+_AT_ONCE = 2_000
 _QUOTES = dict.fromkeys(map(ord, "“”《》「」"))
 
 
@@ -45,6 +52,7 @@ def find_renderings(
     known: Mapping[str, Collection[str]] = MappingProxyType({}),
     phrases: Collection[str] = (),
     bitext: Bitext | None = None,
+    doubtful: bool = False,
 ) -> Iterator[tuple[str, tuple[Rendering, ...]]]:
     """Find how each term was translated.
 
@@ -56,6 +64,8 @@ def find_renderings(
         phrases: recurring phrases of the other language: likely renderings.
         bitext: what `read_bitext` made of these pairs, language and known renderings; where the other language is
             asked about too, its `turn()` spares a second alignment.
+        doubtful: give what is not sure enough, too, and up to three in all: after what rendered the term, what could
+            have, with a count of 0 and the pairs that it stands in beside the term.
     Yields:
         Each term, in the given order, with its renderings, the best first: none where the term does not occur or
         nothing is sure enough. No pair is evidence for two renderings unless the term stands in it twice.
@@ -68,66 +78,138 @@ def find_renderings(
         return
     other = bitext.other
     names = sorted({text for texts in known.values() for text in texts} | set(phrases))
-    named = dict(zip(names, find_occurrences(names, other), strict=True))
+    named = dict(zip(names, bitext.other_places.find(names), strict=True))
     spans = list_spans(other, [(place.pair, place.first, place.last) for places in named.values() for place in places])
     ground = lay_ground(
         bitext, spans, {spans.find(_hash_place(named[text][0], other)) for text in phrases if named[text]}
     )
-    for term, occurrences in zip(terms, find_occurrences(terms, bitext.own), strict=True):
-        given = {spans.find(_hash_place(place, other)) for text in known.get(term, ()) for place in named[text]}
-        yield term, tuple(_render(occurrences, ground, given))
+    found = bitext.own_places.find(terms)
+    for first, last in _divide(found):
+        given = [
+            {spans.find(_hash_place(place, other)) for text in known.get(term, ()) for place in named[text]}
+            for term in terms[first:last]
+        ]
+        yield from zip(terms[first:last], _render(found[first:last], ground, given, doubtful=doubtful), strict=True)
+
+
+def _divide(found: Sequence[Sequence[Occurrence]]) -> Iterator[tuple[int, int]]:
+    """Portions of the terms that do not occur too often together."""
+    first = size = 0
+    for number, occurrences in enumerate(found):
+        if size and size + len(occurrences) > _AT_ONCE:
+            yield first, number
+            first, size = number, 0
+        size += len(occurrences)
+    if found:
+        yield first, len(found)
 
 
 def _hash_place(place: Occurrence, side: Side) -> int:
     return hash_keys(side.texts[place.pair].keys[place.first : place.last], side.language.JOINER)
 
 
-def _render(occurrences: list[Occurrence], ground: Ground, known: Collection[int]) -> Iterator[Rendering]:
-    bitext, spans = ground.bitext, ground.spans
-    candidates = list_candidates(occurrences, ground, known) if occurrences else None
-    if candidates is None:
+def _render(
+    occurrences: Sequence[Sequence[Occurrence]], ground: Ground, known: Sequence[Collection[int]], *, doubtful: bool
+) -> Iterator[tuple[Rendering, ...]]:
+    """The renderings of some terms."""
+    rows = list_rows(occurrences, ground, known)
+    if rows is None:
+        yield from (() for _ in occurrences)
         return
+    judged = _Judged(rows, judge_candidates(rows, occurrences, ground, known), ground, _number_pairs(rows, occurrences))
     groups: dict[int, list[int]] = defaultdict(list)
-    for row in _choose(candidates):
-        groups[int(candidates.keys[row])].append(int(row))
-    ranked = []
-    for key, rows in groups.items():
-        strength = round(float(candidates.strengths[key]), 4)
-        places = [(int(candidates.spans[row]), occurrences[int(candidates.occurrences[row])].pair) for row in rows]
-        evidence = tuple(sorted({bitext.numbers[pair] for _, pair in places}))
-        score = _score(strength, len(evidence))
-        text = _pick_surface(places, bitext.other, spans)
-        if score >= ALTERNATIVE and len(text) >= SHORTEST:
-            rendering = Rendering(text, bitext.other.language.TAG, len(evidence), round(score, 4), evidence)
-            ranked.append((strength, rendering))
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].text))
-    if ranked and ranked[0][1].score >= THRESHOLD:
-        yield from (rendering for _, rendering in ranked)
+    for row in _choose(judged).tolist():
+        groups[int(judged.candidates.of_rows[row])].append(row)
+    borders = np.searchsorted(judged.candidates.terms, np.arange(len(occurrences) + 1)).tolist()
+    for first, last in pairwise(borders):
+        chosen = [number for number in range(first, last) if number in groups]
+        renderings = _rank([(number, _describe(judged, number, groups[number])) for number in chosen], judged)
+        sure = _keep_sure(renderings)
+        yield (*sure, *_offer(sure, renderings, judged, range(first, last))) if doubtful else sure
 
 
-def _choose(candidates: Candidates) -> NDArray[np.int64]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What could render some terms, and all that it was judged on."""
+
+    rows: Rows
+    candidates: Candidates
+    ground: Ground
+    pairs: NDArray[np.int64]  # of each row the pair that it stands in
+
+
+def _number_pairs(rows: Rows, occurrences: Sequence[Sequence[Occurrence]]) -> NDArray[np.int64]:
+    return np.array([place.pair for found in occurrences for place in found], np.int64)[rows.occurrences]
+
+
+def _choose(judged: _Judged) -> NDArray[np.int64]:
     """The row that renders each occurrence; of equally good ones the first and shortest."""
+    rows, candidates = judged.rows, judged.candidates
     # Rounded, so that the order of the pairs, in which sums are built, breaks no ties.
-    values = np.round(candidates.strengths[candidates.keys] + HERE * np.log(candidates.fits), 4)
-    order = np.lexsort((candidates.spans, -values, candidates.occurrences))
-    first: NDArray[np.int64] = np.unique(candidates.occurrences[order], return_index=True)[1]
-    chosen: NDArray[np.int64] = order[first]
+    values = np.round(candidates.strengths[candidates.of_rows] + HERE * np.log(rows.fits), 4)
+    order = np.lexsort((rows.spans, -values, rows.occurrences))
+    new = np.ones(len(order), np.bool_)
+    new[1:] = np.diff(rows.occurrences[order]) != 0
+    chosen: NDArray[np.int64] = order[new]
     return chosen
+
+
+def _describe(judged: _Judged, candidate: int, rows: Sequence[int], *, counted: bool = True) -> Rendering:
+    """A candidate as a rendering; these are the rows that show it."""
+    ground, strength = judged.ground, float(judged.candidates.strengths[candidate])
+    other, pairs = ground.bitext.other, sorted({int(judged.pairs[row]) for row in rows})
+    surfaces = _list_surfaces(
+        [(int(judged.rows.spans[row]), int(judged.pairs[row])) for row in rows], other, ground.spans
+    )
+    evidence = tuple(ground.bitext.numbers[pair] for pair in pairs)
+    score = round(_score(strength, len(evidence)), 4)
+    return Rendering(
+        surfaces[0], other.language.TAG, len(evidence) if counted else 0, score, evidence, tuple(surfaces[1:])
+    )
+
+
+def _rank(renderings: list[tuple[int, Rendering]], judged: _Judged) -> list[Rendering]:
+    """By strength; single characters are no renderings."""
+    strengths = judged.candidates.strengths
+    renderings.sort(key=lambda pair: (-round(float(strengths[pair[0]]), 4), pair[1].text))
+    return [rendering for _, rendering in renderings if len(rendering.text) >= SHORTEST]
+
+
+def _keep_sure(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
+    kept = tuple(rendering for rendering in renderings if rendering.score >= ALTERNATIVE)
+    return kept if kept and kept[0].score >= THRESHOLD else ()
+
+
+def _offer(
+    sure: Sequence[Rendering], chosen: Sequence[Rendering], judged: _Judged, candidates: range
+) -> Iterator[Rendering]:
+    """What else could render a term, the likeliest first, as many as are still wanted."""
+    strengths = judged.candidates.strengths
+    doubtful = {rendering.text: rendering for rendering in chosen if rendering not in sure}
+    shown = {rendering.text for rendering in sure}
+    order = sorted(candidates, key=lambda number: (-strengths[number], number))
+    for number in order[: 4 * OFFERED]:
+        rendering = _describe(judged, number, [int(judged.candidates.best[number])], counted=False)
+        if len(shown) >= OFFERED:
+            return
+        if rendering.text not in shown and len(rendering.text) >= SHORTEST:
+            shown.add(rendering.text)
+            yield doubtful.get(rendering.text, rendering)
 
 
 def _score(strength: float, count: int) -> float:
     """How sure a rendering is: a logistic regression on whether the first one was the reference's."""
-    return 1 / (1 + exp(-(0.6 * strength + 0.5 * log(count) + 0.9)))
+    return 1 / (1 + exp(-(0.75 * strength + 0.9 * log(count) - 0.4)))
 
 
-def _pick_surface(places: list[tuple[int, int]], side: Side, spans: Spans) -> str:
-    """The commonest way to write it; of equally common ones the one in small letters."""
+def _list_surfaces(places: Sequence[tuple[int, int]], side: Side, spans: Spans) -> list[str]:
+    """The ways to write it, the commonest first; of equally common ones the one in small letters."""
     surfaces: Counter[str] = Counter()
     for row, pair in places:
         text = side.texts[pair]
         first, last = text.tokens[spans.starts[row]], text.tokens[spans.ends[row] - 1]
         surfaces[_balance(text.text[first.start : last.end])] += 1
-    return min(surfaces, key=lambda surface: (-surfaces[surface], surface.swapcase()))
+    return sorted(surfaces, key=lambda surface: (-surfaces[surface], surface.swapcase()))
 
 
 def _balance(surface: str) -> str:

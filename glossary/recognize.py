@@ -1,8 +1,11 @@
 """Finds known terms in a text, whatever their inflection, case, quotation marks, hyphens or traditional characters."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress
 
 from ahocorasick_rs import AhoCorasick
 
@@ -30,48 +33,60 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Haystack:
-    """A text as it is searched, with the way back."""
+class _Words:
+    """An English text as it is searched: its stems, a space around each: ` tighten the string of product safeti `."""
+
+    text: str
+    borders: list[int]
+    """Where in `text` the space before each word stands, and at the end the one after the last."""
+
+    places: list[tuple[int, int]]
+    """Where each word begins and ends in the original."""
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The way back: a match begins at the space before its first word and ends after the one behind its last."""
+        first, after = bisect_left(self.borders, start), bisect_left(self.borders, end - 1)
+        return self.places[first][0], self.places[after - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """A Chinese text as it is searched: its folded characters."""
 
     text: str
     starts: list[int]
-    """For each position of `text`, where the character or word that begins there begins in the original."""
+    """For each character of `text` where it stands in the original."""
 
-    ends: list[int]
-    """For each position of `text`, where the character or word that ends before it ends in the original."""
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The way back."""
+        return self.starts[start], self.starts[end - 1] + 1
 
 
 # A word without its hyphens: high-quality is two. Quotation marks and hyphens vanish, a comma is a word of its own
 # only for terms that have none, and any other mark ends every term.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,，、]|[^\w\s\"“”‘’'`\-‐–_]")
 _BARRIER = "\x01"
+_COMMAS = frozenset(",，、")
 
 
-def _spread_words(text: str, *, commas: bool) -> _Haystack:
-    """Write an English text as its stems, a space around each: ` tighten the string of product safeti `."""
-    stem = find_language("en").stem
-    parts: list[str] = [" "]
-    starts, ends = [0], [0]
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if not word[0].isalnum():
-            if word in ",，、" and not commas:
-                continue
-            word = _BARRIER
-        else:
-            word = stem(word)
-        parts += (word, " ")
-        starts += [match.start()] * len(word) + [match.end()]
-        ends += [match.start()] * len(word) + [match.end()]
-    # A match begins at the space before its first word: what begins there is the next word.
-    begins = [*starts[1:], len(text)]
-    return _Haystack("".join(parts), begins, ends)
+def _spread_words(text: str, *, commas: bool) -> _Words:
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in places]
+    if not commas and not _COMMAS.isdisjoint(text):
+        kept = [word not in _COMMAS for word in words]
+        places, words = list(compress(places, kept)), list(compress(words, kept))
+    keys = list(map(_key_word, words))
+    borders = [0, *accumulate(len(key) + 1 for key in keys)]
+    return _Words(f" {' '.join(keys)} " if keys else " ", borders, places)
 
 
-def _spread_characters(text: str) -> _Haystack:
-    """Write a Chinese text as its folded characters."""
-    folded, offsets = fold_with_offsets(text)
-    return _Haystack(folded, offsets, [0, *(offset + 1 for offset in offsets)])
+@lru_cache(maxsize=65_536)
+def _key_word(word: str) -> str:
+    return find_language("en").stem(word) if word[0].isalnum() else _BARRIER
+
+
+def _spread_characters(text: str) -> _Characters:
+    return _Characters(*fold_with_offsets(text))
 
 
 class Recognizer:
@@ -112,10 +127,11 @@ class Recognizer:
         for (tag, commas), (engine, owners) in self._engines.items():
             if tag != language:
                 continue
+            haystack: _Words | _Characters
             haystack = _spread_words(text, commas=commas) if tag == "en" else _spread_characters(text)
             for pattern, start, end in engine.find_matches_as_indexes(haystack.text, overlapping=True):
                 if tag == "en" or _stands_free(haystack.text, start, end):
-                    span = haystack.starts[start], haystack.ends[end - (tag == "en")]
+                    span = haystack.locate(start, end)
                     found += [(*span, index, number) for index, number in owners[pattern]]
         return sorted(self._join(found), key=lambda match: (match.start, -match.end, match.index))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from glossary.rendering.characters import align_sides
 from glossary.rendering.links import Links
+from glossary.rendering.occurrences import Places
 from glossary.rendering.settled import settle_known
 from glossary.rendering.sides import Side, read_side
 from tm.dictionary import read_core_vocabulary
@@ -46,9 +47,15 @@ class Bitext:
     links: Links
     """Which words of the own side answer which of the other."""
 
+    own_places: Places
+    """Where terms stand in the own side."""
+
+    other_places: Places
+    """Where terms stand in the other."""
+
     def turn(self) -> "Bitext":
         """The same pairs from the other side's view."""
-        return Bitext(self.numbers, self.other, self.own, self.links.turn())
+        return Bitext(self.numbers, self.other, self.own, self.links.turn(), self.other_places, self.own_places)
 
 
 def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> Bitext | None:
@@ -81,8 +88,9 @@ def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> 
     other_side = read_side([*other_texts, *(text for _, text in lessons)], min(others))
     links = align_sides(own_side, other_side, len(numbers))
     own_side, other_side = own_side.cut(len(numbers)), other_side.cut(len(numbers))
-    settle_known(own_side, other_side, links, known)
-    return Bitext(tuple(numbers), own_side, other_side, links)
+    own_places, other_places = Places(own_side), Places(other_side)
+    settle_known(own_places, other_places, links, known)
+    return Bitext(tuple(numbers), own_side, other_side, links, own_places, other_places)
 
 
 def _list_lessons(tag: str, known: Lexicon) -> Iterator[tuple[str, str]]:

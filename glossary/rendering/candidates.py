@@ -1,11 +1,11 @@
-"""What could render a term, and how likely it is to: every stretch beside the term, judged alone and over all pairs.
+"""What could render a term: every stretch beside it whose words answer the term's, and how well each does there.
 
-In one pair a stretch fits by the links between its words and the term's: how much of the term it covers, and how
-little of anything else (their F). Over all pairs it counts how well its key fits on average, how often it is the one
-that fits best, how much it and the term keep company (Dice), and whether it is only ever part of something longer.
+A stretch fits by the links between its words and the term's: how much of the term it covers, and how little of
+anything else (their F). What lies at its edges tells whether it is cut rightly: its own first and last word should
+answer the term, its neighbours should not.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,21 +15,20 @@ from glossary.rendering.bitext import Bitext
 from glossary.rendering.occurrences import Occurrence
 from glossary.rendering.spans import Spans
 
-__all__ = ["Candidates", "Ground", "lay_ground", "list_candidates"]
+__all__ = ["Ground", "Rows", "lay_ground", "list_rows"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-FIT = 1.7
-FIT_THERE = 1.9
-COMPANY = 1.2
-WINS = 1.9
-PART = 1.0
-PHRASE = 1.2
-KNOWN = 3.0
-"""How much each of these weighs; tuned as tests/bench/renderings.py says."""
-
 _WORST_FIT = 0.08
+_LITTLE = 0.5
+"""A word that hardly answers anything is judged as though it answered this much."""
+
+_NEAR = 2
+"""How many words beside a stretch are its neighbours."""
+
+_AT_ONCE = 400_000
+"""Stretches looked at in one go; bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,96 +41,161 @@ class Ground:
     spans: Spans
     """The stretches of its other side."""
 
-    sums: tuple[Floats, ...]
-    """For each pair how much of the own side all words up to each of the other side answer."""
+    answers: Floats
+    """For each word of the other side, pair after pair, how much of the own side it answers; summed up, from 0."""
 
-    phrases: frozenset[int]
-    """Keys that are phrases of the other language, whatever they render."""
+    places: Integers
+    """Where each pair's words begin among `answers`."""
 
-
-def lay_ground(bitext: Bitext, spans: Spans, phrases: Collection[int]) -> Ground:
-    """Make ready what all terms share."""
-    sums = (_add_up(bitext.links.of(pair).sum(axis=0)) for pair in range(len(bitext.numbers)))
-    return Ground(bitext, spans, tuple(sums), frozenset(phrases))
+    phrases: NDArray[np.bool_]
+    """For each key whether it is a phrase of the other language, whatever it renders."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """What could render a term: one row for each stretch in each pair that the term stands in."""
+class Rows:
+    """What could render terms where they stand: a row for each occurrence and stretch; one array each."""
+
+    terms: Integers
+    """Which term."""
 
     occurrences: Integers
-    """For each row which occurrence of the term it would render."""
+    """Which of the occurrences of all terms, one after the other."""
 
     spans: Integers
-    """For each row which stretch it is."""
-
-    keys: Integers
-    """For each row its key, numbered from 0 within these candidates."""
+    """Which stretch."""
 
     fits: Floats
-    """For each row how well its words answer the term's and nothing else, from 0 to 1."""
+    """How well its words answer the term's and nothing else, from 0 to 1."""
 
-    strengths: Floats
-    """For each key how likely it renders the term, over all pairs; a logarithm."""
+    edges: Floats
+    """How much of what its lesser edge word answers is the term, from 0 to 1."""
+
+    outside: Floats
+    """The same of the better of the words beside it."""
 
 
-def list_candidates(occurrences: Sequence[Occurrence], ground: Ground, known: Collection[int]) -> Candidates | None:
-    """List and judge what could render a term.
+def lay_ground(bitext: Bitext, spans: Spans, phrases: Collection[int]) -> Ground:
+    """Make ready what all terms share.
 
     Args:
-        occurrences: where the term stands.
-        ground: what it is judged on.
-        known: keys that are known to render it.
-    Returns:
-        The candidates; None where there is nothing beside the term.
+        bitext: the pairs.
+        spans: the stretches of its other side.
+        phrases: keys of stretches that are phrases of the other language.
     """
-    spans = ground.spans
-    found = [_fit_spans(number, occurrence, ground, known) for number, occurrence in enumerate(occurrences)]
-    owners = np.concatenate([owner for owner, _, _ in found])
-    if not len(owners):
-        return None
-    rows, fits = np.concatenate([row for _, row, _ in found]), np.concatenate([fit for _, _, fit in found])
-    numbers, keys = np.unique(spans.keys[rows], return_inverse=True)
-    pairs = np.array([occurrence.pair for occurrence in occurrences])
-    best = _keep_best(keys, pairs[owners], fits)
-    together = np.bincount(keys[best], minlength=len(numbers))
-    support = np.bincount(keys[best], fits[best], len(numbers)) / len(np.unique(pairs))
-    frequencies = spans.frequencies[numbers]
-    dice = 2 * together / (len(np.unique(pairs)) + frequencies)
-    wins = np.bincount(keys[_keep_best(owners, np.zeros_like(owners), fits)], minlength=len(numbers))
-    flaws = np.full(len(numbers), np.inf)
-    np.minimum.at(flaws, keys, spans.flaws[rows])
-    strengths = (
-        FIT * np.log(support + 0.01)
-        + FIT_THERE * np.log(np.bincount(keys[best], fits[best], len(numbers)) / together)
-        + COMPANY * np.log(dice)
-        + WINS * wins / len(occurrences)
-        - PART * _measure_partness(owners, rows, keys, spans, together)
-        - flaws
-        + PHRASE * np.isin(numbers, list(ground.phrases))
-        + KNOWN * np.isin(numbers, list(known))
-    )
-    return Candidates(owners, rows, keys, fits, strengths)
+    answers = [bitext.links.of(pair).sum(axis=0, dtype=np.float64) for pair in range(len(bitext.numbers))]
+    places = np.concatenate(([0], np.cumsum([len(answer) for answer in answers], dtype=np.int64)))
+    known = np.zeros(len(spans.hashes) + 1, np.bool_)  # the last one stands for what no stretch has: number -1
+    known[list(phrases)] = True
+    known[-1] = False
+    return Ground(bitext, spans, _add_up(np.concatenate(answers)), places, known)
 
 
-def _fit_spans(
-    number: int, occurrence: Occurrence, ground: Ground, known: Collection[int]
-) -> tuple[Integers, Integers, Floats]:
-    """The stretches of a pair that fit the term there: its number, theirs, and how well each fits."""
+def list_rows(
+    occurrences: Sequence[Sequence[Occurrence]], ground: Ground, known: Sequence[Collection[int]]
+) -> Rows | None:
+    """List what could render some terms.
+
+    Args:
+        occurrences: for each term where it stands.
+        ground: what they are judged on.
+        known: for each term the keys that are known to render it; they fit wherever they stand.
+    Returns:
+        The rows, by occurrence, then by stretch; None where there is nothing beside the terms.
+    """
+    flat = [(number, occurrence) for number, found in enumerate(occurrences) for occurrence in found]
+    parts = []
+    for first, last in _divide(flat, ground.spans):
+        rows = _list_part(flat[first:last], ground, known)
+        parts.append((rows[0], rows[1] + first, *rows[2:]))
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    return Rows(*columns) if columns and len(columns[0]) else None
+
+
+def _divide(flat: Sequence[tuple[int, Occurrence]], spans: Spans) -> Iterator[tuple[int, int]]:
+    """Portions of the occurrences with not too many stretches beside them."""
+    first = size = 0
+    for number, (_, occurrence) in enumerate(flat):
+        here = int(spans.offsets[occurrence.pair + 1] - spans.offsets[occurrence.pair])
+        if size and size + here > _AT_ONCE:
+            yield first, number
+            first, size = number, 0
+        size += here
+    if flat:
+        yield first, len(flat)
+
+
+def _list_part(
+    flat: Sequence[tuple[int, Occurrence]], ground: Ground, known: Sequence[Collection[int]]
+) -> tuple[Integers, Integers, Integers, Floats, Floats, Floats]:
     spans = ground.spans
-    here = slice(spans.offsets[occurrence.pair], spans.offsets[occurrence.pair + 1])
-    mine = _add_up(
-        np.array(occurrence.weights) @ ground.bitext.links.of(occurrence.pair)[occurrence.first : occurrence.last]
-    )
-    starts, ends, everything = spans.starts[here], spans.ends[here], ground.sums[occurrence.pair]
-    inside = mine[ends] - mine[starts]
-    coverage = inside / max(mine[-1], 0.5 * sum(occurrence.weights))
-    purity = inside / np.maximum(everything[ends] - everything[starts], 0.5 * spans.sizes[here])
+    pairs = np.array([occurrence.pair for _, occurrence in flat], np.int64)
+    wholes = np.array([sum(occurrence.weights) for _, occurrence in flat])
+    mine, begins = _lay_out(flat, ground)
+    sums = _add_up(mine)
+    amounts = spans.offsets[pairs + 1] - spans.offsets[pairs]
+    owners = np.repeat(np.arange(len(flat)), amounts)
+    rows = np.arange(len(owners)) + np.repeat(spans.offsets[pairs] - np.cumsum(amounts) + amounts, amounts)
+    starts, ends = spans.starts[rows], spans.ends[rows]
+    inside = sums[begins[owners] + ends] - sums[begins[owners] + starts]
+    bases = ground.places[pairs][owners]
+    answered = ground.answers[bases + ends] - ground.answers[bases + starts]
+    all_of_it = sums[begins + np.diff(ground.places)[pairs]] - sums[begins]
+    coverage = inside / np.maximum(all_of_it, _LITTLE * wholes)[owners]
+    purity = inside / np.maximum(answered, _LITTLE * spans.sizes[rows])
     fits = 2 * coverage * purity / np.maximum(coverage + purity, 1e-9)
-    if known:
-        fits = np.maximum(fits, np.isin(spans.keys[here], list(known)))
+    terms = np.array([number for number, _ in flat], np.int64)
+    _raise_known(fits, terms[owners], spans.keys[rows], known, len(ground.phrases))
     good = np.nonzero(fits > _WORST_FIT)[0]
-    return np.full(len(good), number), good + spans.offsets[occurrence.pair], fits[good]
+    owners, rows = owners[good], rows[good]
+    edges, outside = _judge_edges(mine, ground, pairs, begins, owners, spans.starts[rows], spans.ends[rows])
+    return terms[owners], owners, rows, fits[good], edges, outside
+
+
+def _lay_out(flat: Sequence[tuple[int, Occurrence]], ground: Ground) -> tuple[Floats, Integers]:
+    """How much each word beside each occurrence answers it, and where each occurrence's words begin.
+
+    There are as many zeros before the first and after each as a stretch has neighbours.
+    """
+    gap = np.zeros(_NEAR)
+    parts: list[Floats] = [gap]
+    begins, total = [], _NEAR
+    links = ground.bitext.links
+    for _, occurrence in flat:
+        cells = links.of(occurrence.pair)[occurrence.first : occurrence.last]
+        answers: Floats = np.array(occurrence.weights) @ cells
+        parts += (answers, gap)
+        begins.append(total)
+        total += len(answers) + _NEAR
+    return np.concatenate(parts), np.array(begins, np.int64)
+
+
+def _raise_known(fits: Floats, terms: Integers, keys: Integers, known: Sequence[Collection[int]], width: int) -> None:
+    """What is known to render a term fits, whatever the aligner made of it."""
+    pairs = [term * width + key for term, found in enumerate(known) for key in found if key >= 0]
+    if not pairs:
+        return
+    some = np.zeros(width, np.bool_)
+    some[np.array(pairs) % width] = True
+    here = np.nonzero(some[keys])[0]
+    fits[here[np.isin(terms[here] * width + keys[here], pairs)]] = 1.0
+
+
+def _judge_edges(
+    mine: Floats, ground: Ground, pairs: Integers, begins: Integers, owners: Integers, starts: Integers, ends: Integers
+) -> tuple[Floats, Floats]:
+    """Of each stretch how much its lesser edge word is the term's, and how much the better word beside it."""
+    lengths = np.diff(ground.places)[pairs]
+    words = np.arange(int(lengths.sum())) + np.repeat(-np.cumsum(lengths) + lengths, lengths)
+    bases, own = np.repeat(ground.places[pairs], lengths) + words, np.repeat(begins, lengths) + words
+    shares = np.zeros_like(mine)
+    shares[own] = mine[own] / np.maximum(ground.answers[bases + 1] - ground.answers[bases], _LITTLE)
+    first, after = begins[owners] + starts, begins[owners] + ends
+    edges = np.minimum(shares[first], shares[after - 1])
+    outside = np.zeros(len(owners))
+    for step in range(_NEAR):
+        np.maximum(outside, shares[first - 1 - step], out=outside)
+        np.maximum(outside, shares[after + step], out=outside)
+    return edges, outside
 
 
 def _add_up(amounts: NDArray[np.floating]) -> Floats:
@@ -139,33 +203,3 @@ def _add_up(amounts: NDArray[np.floating]) -> Floats:
     sums = np.zeros(len(amounts) + 1)
     np.cumsum(amounts, out=sums[1:])
     return sums
-
-
-def _keep_best(groups: Integers, subgroups: Integers, fits: Floats) -> Integers:
-    """The row that fits best in each group and subgroup; the first of those that fit as well."""
-    order = np.lexsort((-fits, subgroups, groups))
-    new = np.ones(len(order), np.bool_)
-    new[1:] = (np.diff(groups[order]) != 0) | (np.diff(subgroups[order]) != 0)
-    return order[new]
-
-
-def _measure_partness(owners: Integers, rows: Integers, keys: Integers, spans: Spans, together: Integers) -> Floats:
-    """For each key how much it is only part of one longer stretch, beside this term and everywhere, from 0 to 1.
-
-    `Cayman` is: it never stands without `Islands`. `sustainable` is not, though it does so beside 可持续发展.
-    """
-    partness = np.zeros(len(together))
-    starts, ends = spans.starts[rows], spans.ends[rows]
-    numbers = np.zeros(len(together), np.int64)
-    numbers[keys] = spans.keys[rows]
-    for edge, grown in ((starts, ends), (ends, -starts)):
-        order = np.lexsort((grown, edge, owners))
-        shorter, longer = order[:-1], order[1:]
-        nested = (owners[shorter] == owners[longer]) & (edge[shorter] == edge[longer])
-        steps = keys[shorter[nested]] * np.int64(len(together)) + keys[longer[nested]]
-        kinds, counts = np.unique(steps, return_counts=True)
-        short, long = kinds // len(together), kinds % len(together)
-        beside = np.minimum(counts, together[long]) / together[short]
-        everywhere = spans.frequencies[numbers[long]] / spans.frequencies[numbers[short]]
-        np.maximum.at(partness, short, np.minimum(1, beside) * np.minimum(1, everywhere))
-    return partness

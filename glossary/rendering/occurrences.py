@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from glossary.recognize import Recognizer
 from glossary.rendering.sides import ARTICLES, Side, Text
 
-__all__ = ["Occurrence", "find_occurrences"]
+__all__ = ["Occurrence", "Places", "find_occurrences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,21 @@ class Occurrence:
 
     weights: tuple[float, ...]
     """For each of its tokens the share of the characters that belong to the term: 提法 is half of 新提法库."""
+
+
+class Places:
+    """An index of where terms stand in one side, which looks for each of them once."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._found: dict[str, list[Occurrence]] = {}
+
+    def find(self, terms: Sequence[str]) -> list[list[Occurrence]]:
+        """What `find_occurrences()` finds of terms; those that were looked for before are not again."""
+        fresh = [term for term in dict.fromkeys(terms) if term not in self._found]
+        if fresh:
+            self._found.update(zip(fresh, find_occurrences(fresh, self._side), strict=True))
+        return [self._found[term] for term in terms]
 
 
 def find_occurrences(terms: Sequence[str], side: Side) -> list[list[Occurrence]]:

@@ -9,8 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from glossary.rendering.links import Links
-from glossary.rendering.occurrences import Occurrence, find_occurrences
-from glossary.rendering.sides import Side
+from glossary.rendering.occurrences import Occurrence, Places
 
 __all__ = ["settle_known"]
 
@@ -18,20 +17,20 @@ SHARE = 0.7
 """How much of every other link a known rendering takes away from its words and from its term's."""
 
 
-def settle_known(own: Side, other: Side, links: Links, known: Mapping[str, Collection[str]]) -> None:
+def settle_known(own: Places, other: Places, links: Links, known: Mapping[str, Collection[str]]) -> None:
     """Link every known term to the rendering beside it, in place.
 
     Args:
-        own: the side that the known terms stand in.
-        other: the side that their renderings stand in.
+        own: where terms stand on the side of the known ones.
+        other: where they stand on the side of their renderings.
         links: is changed.
         known: terms and their renderings.
     """
     terms = sorted(known)
     renderings = sorted({rendering for term in terms for rendering in known[term]})
-    answers = dict(zip(renderings, map(_sort_by_pair, find_occurrences(renderings, other)), strict=True))
+    answers = dict(zip(renderings, map(_sort_by_pair, other.find(renderings)), strict=True))
     here: dict[int, list[tuple[Occurrence, str]]] = {}
-    for term, found in zip(terms, find_occurrences(terms, own), strict=True):
+    for term, found in zip(terms, own.find(terms), strict=True):
         for occurrence in found:
             here.setdefault(occurrence.pair, []).append((occurrence, term))
     for pair, terms_here in here.items():

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,8 @@ __all__ = ["Side", "Text", "key_word", "read_side"]
 ARTICLES = frozenset({"a", "an", "the"})
 """Words that make no difference between two renderings: `the Belt and Road Initiative`."""
 
-_HYPHEN = re.compile("[-‐‑‒–—―－_]+")
+_HYPHENS = frozenset("-‐‑‒–—―－_")
+_BETWEEN = re.compile("[^-‐‑‒–—―－_]+")
 
 # British spelling is American spelling, on stems: organis(e) is organiz(e), defenc(e) is defens(e).
 _AMERICAN = {"isation": "ization", "is": "iz", "our": "or", "enc": "ens", "programm": "program", "centr": "center"}
@@ -64,29 +65,28 @@ def read_side(texts: Sequence[str], language: str) -> Side:
         UnknownLanguage: nobody registered it.
     """
     module = find_language(language)
-    words = [[part for token in module.tokenize(text) for part in _split_hyphens(token)] for text in texts]
+    words = [_split_hyphens(module.tokenize(text)) for text in texts]
     if not module.JOINER:
         words = _split_compounds(words)
     return Side(
         module,
         tuple(
-            Text(text, tuple(tokens), tuple(key_word(token.text, module.TAG) for token in tokens))
+            Text(text, tuple(tokens), tuple([key_word(token.text, module.TAG) for token in tokens]))
             for text, tokens in zip(texts, words, strict=True)
         ),
     )
 
 
-def _split_hyphens(token: Token) -> Iterator[Token]:
+def _split_hyphens(tokens: Iterable[Token]) -> list[Token]:
     """`high-quality` is compared as `high quality`."""
-    if len(token.text) == 1 or not _HYPHEN.search(token.text):
-        yield token
-        return
-    start = 0
-    for gap in [*_HYPHEN.finditer(token.text), None]:
-        end = gap.start() if gap else len(token.text)
-        if end > start:
-            yield Token(token.text[start:end], token.start + start, token.start + end)
-        start = gap.end() if gap else end
+    parts: list[Token] = []
+    for token in tokens:
+        if len(token.text) == 1 or _HYPHENS.isdisjoint(token.text):
+            parts.append(token)
+        else:
+            bounds = [(part.start(), part.end()) for part in _BETWEEN.finditer(token.text)]
+            parts += (Token(token.text[one:two], token.start + one, token.start + two) for one, two in bounds)
+    return parts
 
 
 @lru_cache(maxsize=262_144)

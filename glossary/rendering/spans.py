@@ -41,6 +41,7 @@ _BASE = 0x9E3779B97F4A7C15
 _WORD = 2**64
 
 Integers = NDArray[np.int64]
+Small = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,19 @@ class Spans:
     offsets: Integers
     """Where each pair's stretches begin, and at the end where the last one's end."""
 
-    starts: Integers
+    starts: Small
     """The first token of each, as a position in its text's tokens."""
 
-    ends: Integers
+    ends: Small
     """The position after its last token."""
 
-    keys: Integers
+    keys: Small
     """A number that stretches share which differ in inflection, case, articles, quotes or hyphens only."""
 
-    sizes: Integers
+    sizes: Small
     """How many words it has, without articles."""
 
-    flaws: NDArray[np.float64]
+    flaws: NDArray[np.float32]
     """How much its form speaks against its being a phrase; a logarithm."""
 
     frequencies: Integers
@@ -75,6 +76,21 @@ class Spans:
         """The key's number; -1 where no stretch has it."""
         place = int(np.searchsorted(self.hashes, np.uint64(digest)))
         return place if place < len(self.hashes) and int(self.hashes[place]) == digest else -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of all texts, one after the other, articles and marks left out; one array each."""
+
+    pairs: Integers
+    places: Integers  # among the tokens of its text
+    stops: Integers  # how many full stops and ends of texts stand before it
+    edges: Integers  # 0 where no rendering begins or ends with it, 1 where one rarely does, else 2
+    values: NDArray[np.uint64]
+    lengths: Integers  # what its hash is made of
+    commas: Integers  # before it
+    quotes: Integers  # before it
+    numerals: Integers
 
 
 def hash_keys(keys: Sequence[str], joiner: str) -> int:
@@ -112,27 +128,32 @@ def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
         The stretches, by pair, start and end.
     """
     words = _lay_out(side)
-    pairs, places, stops, edges, values, lengths = words[:6]
-    found = [_list_size(size, stops, edges) for size in range(1, LONGEST + 1)]
+    found = [_list_size(size, words.stops, words.edges) for size in range(1, LONGEST + 1)]
     if extra:
-        found.append(_place_extra(side, extra, pairs, places))
+        found.append(_place_extra(side, extra, words.pairs, words.places))
     first = np.concatenate([start for start, _ in found])
     last = np.concatenate([end for _, end in found])
-    both = np.unique(first * np.int64(len(pairs) + 1) + last)
-    first, last = both // (len(pairs) + 1), both % (len(pairs) + 1)
-    hashes, keys = np.unique(_hash_stretches(first, last, values, lengths), return_inverse=True)
-    pair_of, total = pairs[first], len(side.texts)
-    seen = np.unique(keys.astype(np.int64) * np.int64(total + 1) + pair_of)
+    width = np.int64(len(words.pairs) + 1)
+    first, last = np.divmod(_list_kinds(first * width + last), width)
+    hashes, keys = np.unique(_hash_stretches(first, last, words.values, words.lengths), return_inverse=True)
+    pair_of, total = words.pairs[first], len(side.texts)
+    seen = _list_kinds(keys.astype(np.int64) * np.int64(total + 1) + pair_of)
     return Spans(
         np.searchsorted(pair_of, np.arange(total + 1)).astype(np.int64),
-        places[first],
-        places[last - 1] + 1,
-        keys.astype(np.int64),
-        last - first,
-        _find_flaws(first, last, edges, *words[6:]),
+        words.places[first].astype(np.int32),
+        (words.places[last - 1] + 1).astype(np.int32),
+        keys.astype(np.int32),
+        (last - first).astype(np.int32),
+        _find_flaws(first, last, words).astype(np.float32),
         np.bincount(seen // (total + 1), minlength=len(hashes)),
         hashes,
     )
+
+
+def _list_kinds(numbers: Integers) -> Integers:
+    """What `np.unique` does, by sorting: the numbers are nearly in order."""
+    ordered = np.sort(numbers, kind="stable")
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def _hash_stretches(
@@ -180,59 +201,56 @@ def _place_extra(
     return first[some].astype(np.int64), last[some].astype(np.int64)
 
 
-def _find_flaws(
-    first: Integers, last: Integers, edges: Integers, commas: Integers, quotes: Integers, numerals: Integers
-) -> NDArray[np.float64]:
-    loose = (edges[first] == 1).astype(np.float64) + (edges[last - 1] == 1)
-    cut = numerals[last - 1] * (last > first + 1)
-    half = (quotes[last - 1] - quotes[first]) % 2
+def _find_flaws(first: Integers, last: Integers, words: _Words) -> NDArray[np.float64]:
+    loose = (words.edges[first] == 1).astype(np.float64) + (words.edges[last - 1] == 1)
+    cut = words.numerals[last - 1] * (last > first + 1)
+    half = (words.quotes[last - 1] - words.quotes[first]) % 2
     flaws: NDArray[np.float64] = (
-        EDGE * loose + COMMA * (commas[last - 1] - commas[first]) + NUMERAL * cut + QUOTE * half
+        EDGE * loose + COMMA * (words.commas[last - 1] - words.commas[first]) + NUMERAL * cut + QUOTE * half
     )
     return flaws
 
 
-def _lay_out(
-    side: Side,
-) -> tuple[Integers, Integers, Integers, Integers, NDArray[np.uint64], Integers, Integers, Integers, Integers]:
-    """The words of all texts, one after the other.
+def _lay_out(side: Side) -> _Words:
+    kinds: dict[tuple[str, str], int] = {}
+    tokens = np.array(
+        [
+            kinds.setdefault((token.text, key), len(kinds))
+            for text in side.texts
+            for token, key in zip(text.tokens, text.keys, strict=True)
+        ],
+        np.int64,
+    )
+    sizes = np.array([len(text.tokens) for text in side.texts], np.int64)
+    pairs = np.repeat(np.arange(len(sizes)), sizes)
+    places = np.arange(len(tokens)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    described = [_describe_word(word, key, side) for word, key in kinds] or [_describe_word(".", ".", side)]
+    values = np.array([value for value, *_ in described], np.uint64)
+    table = np.array([row for _, *row in described], np.int64).T
+    words = np.nonzero(table[0][tokens])[0]
+    marks = [np.cumsum(column[tokens])[words] for column in table[1:4]]
+    here = tokens[words]
+    return _Words(
+        *(pairs[words], places[words], marks[0] + pairs[words], table[4][here], values[here]),
+        *(table[5][here], marks[1], marks[2], table[6][here]),
+    )
 
-    Of each its pair, its place there, the stops before it, how good an edge it is, its hash and the length that goes
-    with it, the commas and the quotation marks before it, and whether it is a numeral.
-    """
-    words: dict[str, tuple[int, int]] = {}
-    rows: list[tuple[int, ...]] = []
-    stops = commas = quotes = 0
-    for pair, text in enumerate(side.texts):
-        stops += 1
-        for place, key in enumerate(text.keys):
-            if not key[0].isalnum():
-                stops += not _STOPS.isdisjoint(key)
-                commas += not _COMMAS.isdisjoint(key)
-                quotes += not _QUOTES.isdisjoint(key)
-            elif key not in ARTICLES:
-                if key not in words:
-                    words[key] = _hash_word(key, side.language.JOINER)
-                word = text.tokens[place].text.lower()
-                rows.append(
-                    (pair, place, stops, _judge_edge(word, side), *words[key], commas, quotes, word in _NUMERALS)
-                )
-    columns = list(zip(*rows, strict=True)) or [()] * 9
+
+def _describe_word(word: str, key: str, side: Side) -> tuple[int, bool, bool, bool, bool, int, int, bool]:
+    """A token's hash; whether it is a word, a stop, a comma, a quotation mark; its edge, length, whether a numeral."""
+    if not key[0].isalnum():
+        marks = (not _STOPS.isdisjoint(key), not _COMMAS.isdisjoint(key), not _QUOTES.isdisjoint(key))
+        return (0, False, *marks, 0, 0, False)
+    value, length = _hash_word(key, side.language.JOINER)
     return (
-        np.array(columns[0], np.int64),
-        np.array(columns[1], np.int64),
-        np.array(columns[2], np.int64),
-        np.array(columns[3], np.int64),
-        np.array(columns[4], np.uint64),
-        np.array(columns[5], np.int64),
-        np.array(columns[6], np.int64),
-        np.array(columns[7], np.int64),
-        np.array(columns[8], np.int64),
+        *(value, key not in ARTICLES, False, False, False),
+        *(_judge_edge(word, side), length, word.lower() in _NUMERALS),
     )
 
 
 def _judge_edge(word: str, side: Side) -> int:
-    """0 where a rendering cannot begin or end with the word, 1 where it rarely does, else 2."""
-    if word in _LOOSE:
+    """0 where a rendering cannot begin or end with the word, 1 where it rarely does, else 2: WHO is not who."""
+    small = word.lower()
+    if small in _LOOSE:
         return 1
-    return 2 * (word not in side.language.FUNCTION_WORDS)
+    return 2 * (small not in side.language.FUNCTION_WORDS or (len(word) > 1 and word.isascii() and word.isupper()))

@@ -34,6 +34,7 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
         progress: told how many of the terms are done.
     """
     shelf = _Shelf(termbase)
+    (newest,) = termbase.connection.execute("SELECT coalesce(max(id), 0) FROM terms").fetchone()
     rows = termbase.memory.read_pairs()
     numbers = [row for row, _ in rows]
     pairs = [pair for _, pair in rows]
@@ -54,7 +55,7 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
         progress(done := done + 1, total)
     progress(total, total)
     if shelf.added:
-        count_terms(termbase, progress)
+        count_terms(termbase, progress, after=newest)
     _replace_renderings(termbase, found)
     (rendered,) = termbase.connection.execute(
         "SELECT count(*) FROM (SELECT term_id FROM renderings UNION SELECT rendered_as FROM renderings)"

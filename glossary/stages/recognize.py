@@ -22,16 +22,17 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: AR
     return count_terms(termbase, progress)
 
 
-def count_terms(termbase: Termbase, progress: Progress) -> Result:
-    """Make the occurrences, counts and dates of all terms true again.
+def count_terms(termbase: Termbase, progress: Progress, *, after: int = 0) -> Result:
+    """Make the occurrences, counts and dates of terms true again.
 
     Args:
         termbase: inside a transaction.
         progress: told how many segments were searched.
+        after: only those of terms whose rows come after this one; what is true of the others stays so.
     """
     connection = termbase.connection
     terms = connection.execute(
-        "SELECT id, text, language, count, documents, first, last FROM terms ORDER BY id"
+        "SELECT id, text, language, count, documents, first, last FROM terms WHERE id > ? ORDER BY id", (after,)
     ).fetchall()
     recognizer = Recognizer([(text, language) for _, text, language, *_ in terms])
     rows = [row for row, *_ in terms]
@@ -40,7 +41,7 @@ def count_terms(termbase: Termbase, progress: Progress) -> Result:
     for document, date in _read_documents(termbase, progress):
         found = set(_find_in_document(document, recognizer, rows))
         places += len(found)
-        _store_places(connection, {row for row, _ in document}, found)
+        _store_places(connection, {row for row, _ in document}, found, after)
         for row, times in Counter(row for row, *_ in found).items():
             totals[row].add(times, date)
     for row, _, _, *old in terms:
@@ -107,10 +108,12 @@ def _find_in_document(
     yield from ((*place, end) for place, end in last.items())
 
 
-def _store_places(connection: sqlite3.Connection, segments: set[int], found: set[tuple[int, int, int, int]]) -> None:
+def _store_places(
+    connection: sqlite3.Connection, segments: set[int], found: set[tuple[int, int, int, int]], after: int
+) -> None:
     """Write where terms stand in a document, touching only the rows that differ."""
-    sql = "SELECT term_id, segment_id, start, end FROM occurrences WHERE segment_id BETWEEN ? AND ?"
-    there = {row for row in connection.execute(sql, (min(segments), max(segments))) if row[1] in segments}
+    sql = "SELECT term_id, segment_id, start, end FROM occurrences WHERE segment_id BETWEEN ? AND ? AND term_id > ?"
+    there = {row for row in connection.execute(sql, (min(segments), max(segments), after)) if row[1] in segments}
     connection.executemany(
         "DELETE FROM occurrences WHERE term_id = ? AND segment_id = ? AND start = ?", (row[:3] for row in there - found)
     )

@@ -5,6 +5,7 @@ A cell is a source word and a target word of one pair. Cells are laid out a bloc
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,9 +95,9 @@ def read_corpus(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]
 
 
 def _number(texts: Sequence[Sequence[str]]) -> tuple[dict[str, int], NDArray[np.int32], Integers]:
-    words = {word: number for number, word in enumerate(sorted({word for text in texts for word in text}))}
-    numbers = np.fromiter((words[word] for text in texts for word in text), np.int32)
-    return words, numbers, np.fromiter(map(len, texts), np.int64, len(texts))
+    words = {word: number for number, word in enumerate(sorted(set(chain.from_iterable(texts))))}
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    return words, np.fromiter(map(words.__getitem__, chain.from_iterable(texts)), np.int32, sizes.sum()), sizes
 
 
 def cut_blocks(corpus: Corpus) -> list[Integers]:
@@ -106,7 +107,7 @@ def cut_blocks(corpus: Corpus) -> list[Integers]:
     """
     sizes = corpus.sizes
     # Steps of an eighth: 16, 18, 20, 22, 25, 28, 32 … words; what is filled up costs less than many small blocks.
-    steps = np.ceil(np.log(np.maximum(sizes, 1)) / np.log(1.25)).astype(np.int64)
+    steps = np.ceil(np.log(np.maximum(sizes, 1)) / np.log(1.35)).astype(np.int64)
     order = np.lexsort((_hash(corpus), sizes[:, 1], sizes[:, 0], steps[:, 1], steps[:, 0]))
     order = order[sizes[order].min(axis=1, initial=1) > 0]
     return list(_cut(order, sizes, steps))

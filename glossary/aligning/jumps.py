@@ -5,6 +5,7 @@ of the last that answered something, as Och & Ney (2003), "A systematic comparis
 models", have it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,9 @@ REACH = 12
 
 NULL = 0.5
 """The probability that a word answers nothing."""
+
+
+_PRODUCT = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def recurse(
     """Forward and backward recursion over texts of about one size, one matrix product a word.
 
     Args:
-        emissions: the probability of each word given each state, shape (words, texts, states); 0 where there is no
+        emissions: the probability of each word given each state, shape (words, states, texts); 0 where there is no
             word or no state.
         nulls: the probability of each word that answers nothing, shape (words, texts); 1 / NULL where there is no word,
             which then changes nothing.
@@ -55,39 +59,71 @@ def recurse(
         The probability that the word comes from the state, shaped as the emissions; the jumps of each distance that
         are to be expected.
     """
-    words, texts, states = emissions.shape
+    words, states, texts = emissions.shape
     distances = _measure_distances(states)
-    weights = jumps.weights[distances]
+    spread = jumps.weights[distances].astype(np.float32)
     # A jump can only end where there is a state: what leaves a state sums to one in every text.
-    outward = np.float32(1 - NULL) / np.cumsum(weights, axis=1).T[sizes - 1].astype(np.float32)
-    spread = weights.astype(np.float32)
-    free = (nulls * np.float32(NULL))[:, :, None]
+    outward = np.float32(1 - NULL) / np.cumsum(spread, axis=1)[:, sizes - 1]
+    free = nulls * np.float32(NULL)
     reached, linked = np.empty_like(emissions), np.empty_like(emissions)
-    scales = np.empty((words, texts, 1), np.float32)
-    before = np.zeros((texts, states), np.float32)
-    before += (np.arange(states) < sizes[:, None]) / sizes[:, None].astype(np.float32)
+    scales = np.empty((words, texts), np.float32)
+    before: Floats = (np.arange(states)[:, None] < sizes) / sizes.astype(np.float32)
+    onward = np.ascontiguousarray(spread.T)
     for word in range(words):
-        step = (before * outward) @ spread if word else before * np.float32(1 - NULL)
+        step = linked[word]
+        if word:
+            _multiply(onward, before * outward, step)
+        else:
+            np.multiply(before, np.float32(1 - NULL), out=step)
         step *= emissions[word]
-        before = before * free[word]
-        before += step
-        scales[word] = np.maximum(before.sum(axis=1, keepdims=True), np.float32(1e-30))
-        np.divide(step, scales[word], out=linked[word])
-        before /= scales[word]
-        reached[word] = before
-    following = emissions / scales
+        here = np.multiply(before, free[word], out=reached[word])
+        here += step
+        np.maximum(here.sum(axis=0), np.float32(1e-30), out=scales[word])
+        here /= scales[word]
+        before = here
+    linked /= scales[:, None]
+    following = emissions / scales[:, None]
     free /= scales
-    after = np.ones((texts, states), np.float32)
-    back = np.ascontiguousarray(spread.T)
-    for word in range(words - 1, -1, -1):
+    return _turn_back(reached, linked, following, free, outward, spread, distances)
+
+
+def _turn_back(
+    reached: Floats,
+    linked: Floats,
+    following: Floats,
+    free: Floats,
+    outward: Floats,
+    spread: Floats,
+    distances: NDArray[np.int64],
+) -> tuple[Floats, NDArray[np.float64]]:
+    """The backward recursion; it makes the links of the forward recursion those of the whole."""
+    after, jumped = np.ones_like(outward), np.empty_like(outward)
+    crossings = np.zeros_like(spread)
+    for word in range(len(linked) - 1, -1, -1):
         linked[word] *= after
+        if not word:
+            break
         following[word] *= after
+        earlier = np.multiply(reached[word - 1], outward, out=reached[word - 1])
+        for part in _split(outward.shape[1], len(spread)):
+            crossings += earlier[:, part] @ following[word, :, part].T
+        _multiply(spread, following[word], jumped)
+        jumped *= outward
         after *= free[word]
-        after += (following[word] @ back) * outward
-    reached *= outward
-    crossings = reached[:-1].reshape(-1, states).T @ following[1:].reshape(-1, states)
-    seen = np.bincount(distances.ravel(), (crossings * weights).ravel(), 2 * REACH + 1)
-    return linked, seen
+        after += jumped
+    return linked, np.bincount(distances.ravel(), (crossings * spread).ravel(), 2 * REACH + 1)
+
+
+def _split(texts: int, states: int) -> Iterator[slice]:
+    """Portions of a product so small that the algebra library starts no threads for them: we have our own."""
+    step = max(1, _PRODUCT // states**2)
+    for start in range(0, texts, step):
+        yield slice(start, start + step)
+
+
+def _multiply(matrix: Floats, columns: Floats, product: Floats) -> None:
+    for part in _split(columns.shape[1], len(matrix)):
+        np.matmul(matrix, columns[:, part], out=product[:, part])
 
 
 def _measure_distances(states: int) -> NDArray[np.int64]:

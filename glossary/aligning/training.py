@@ -59,8 +59,8 @@ class Expected:
 
     backward: Floats
     kinds: NDArray[np.int32]
-    counts: tuple[Doubles, Doubles]
-    """How often each kind of the block is linked, for either direction to learn from."""
+    counts: tuple[Doubles, ...]
+    """How often each kind of the block is linked: in common, or forward and backward."""
 
     seen: tuple[Doubles, Doubles] | None
     """The jumps of each distance, forward and backward; None where the model has none."""
@@ -112,19 +112,18 @@ def _expect(room: Room, model: Model, number: int) -> Expected:
     nulls = model.null_target[block.target], model.null_source[block.source]
     seen = None
     if model.forward_jumps and model.backward_jumps:
-        forward, one = _recurse(to_target[numbers.transpose(2, 0, 1)], nulls[0], block, 0, model.forward_jumps)
-        backward, other = _recurse(to_source[numbers.transpose(1, 0, 2)], nulls[1], block, 1, model.backward_jumps)
-        forward, backward, seen = forward.transpose(1, 2, 0), backward.transpose(1, 0, 2), (one, other)
+        forward, one = _recurse(to_target[numbers.transpose(2, 1, 0)], nulls[0], block, 0, model.forward_jumps)
+        backward, other = _recurse(to_source[numbers.transpose(1, 2, 0)], nulls[1], block, 1, model.backward_jumps)
+        forward, backward = np.ascontiguousarray(forward.transpose(2, 1, 0)), np.ascontiguousarray(backward.transpose(2, 0, 1))
+        seen = (one, other)
     else:
         forward, backward = link_block(block, to_target[numbers], to_source[numbers], *nulls)
+    counted = (forward, backward)
     if model.agree:
-        links = forward * backward
-        import os
-        if seen or model.forward_jumps or os.environ.get("SQ"): links=np.sqrt(links)
-        both = np.bincount(numbers.ravel(), links.ravel(), len(kinds))
-        return Expected(block, forward, backward, kinds, (both, both), seen)
-    counts = [np.bincount(numbers.ravel(), links.ravel(), len(kinds)) for links in (forward, backward)]
-    return Expected(block, forward, backward, kinds, (counts[0], counts[1]), seen)
+        # The product is sharper, and model 1 needs that; the HMM is sharp enough.
+        counted = (np.sqrt(forward * backward) if seen else forward * backward,)
+    counts = tuple(np.bincount(numbers.ravel(), links.ravel(), len(kinds)) for links in counted)
+    return Expected(block, forward, backward, kinds, counts, seen)
 
 
 def _recurse(emissions: Floats, nulls: Floats, block: Block, states: int, jumps: Jumps) -> tuple[Floats, Doubles]:
@@ -135,7 +134,7 @@ def _recurse(emissions: Floats, nulls: Floats, block: Block, states: int, jumps:
 
 def _learn(room: Room, model: Model, prior: Floats) -> Model:
     kinds = room[1]
-    counts = np.zeros(len(kinds) + 1), np.zeros(len(kinds) + 1)
+    counts = [np.zeros(len(kinds) + 1) for _ in range(1 if model.agree else 2)]
     null_target, null_source = (np.full(size, NULL_SMOOTHING) for size in reversed(kinds.vocabulary))
     seen = np.zeros((2, 2 * REACH + 1))
     for part in expect(room, model):
@@ -145,7 +144,7 @@ def _learn(room: Room, model: Model, prior: Floats) -> Model:
         _add_nulls(null_source, part.block.source, 1 - part.backward.sum(axis=2))
         if part.seen:
             seen += part.seen
-    to_target, to_source = _estimate(kinds, (counts[0][:-1], counts[1][:-1]), prior)
+    to_target, to_source = _estimate(kinds, (counts[0][:-1], counts[-1][:-1]), prior)
     return Model(
         to_target,
         to_source,

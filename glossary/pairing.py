@@ -16,10 +16,8 @@ from numpy.typing import NDArray
 
 from glossary.findings import Rendering
 from glossary.rendering.bitext import Bitext, read_bitext
-from glossary.rendering.candidates import Ground, Rows, lay_ground, list_rows
-from glossary.rendering.occurrences import Occurrence
-from glossary.rendering.sides import Side
-from glossary.rendering.spans import Spans, hash_keys, list_spans
+from glossary.rendering.candidates import Rows, Standing, lay_out
+from glossary.rendering.gathering import Gathered, gather
 from glossary.rendering.strengths import Candidates, judge_candidates
 from tm.texts import SegmentPair
 
@@ -76,56 +74,29 @@ def find_renderings(
     if bitext is None:
         yield from ((term, ()) for term in terms)
         return
-    other = bitext.other
     names = sorted({text for texts in known.values() for text in texts} | set(phrases))
-    named = dict(zip(names, bitext.other_places.find(names), strict=True))
-    spans = list_spans(other, [(place.pair, place.first, place.last) for places in named.values() for place in places])
-    ground = lay_ground(
-        bitext, spans, {spans.find(_hash_place(named[text][0], other)) for text in phrases if named[text]}
-    )
-    found = bitext.own_places.find(terms)
-    for first, last in _divide(found):
-        given = [
-            {spans.find(_hash_place(place, other)) for text in known.get(term, ()) for place in named[text]}
-            for term in terms[first:last]
-        ]
-        yield from zip(terms[first:last], _render(found[first:last], ground, given, doubtful=doubtful), strict=True)
-
-
-def _divide(found: Sequence[Sequence[Occurrence]]) -> Iterator[tuple[int, int]]:
-    """Portions of the terms that do not occur too often together."""
-    first = size = 0
-    for number, occurrences in enumerate(found):
-        if size and size + len(occurrences) > _AT_ONCE:
-            yield first, number
-            first, size = number, 0
-        size += len(occurrences)
-    if found:
-        yield first, len(found)
-
-
-def _hash_place(place: Occurrence, side: Side) -> int:
-    return hash_keys(side.texts[place.pair].keys[place.first : place.last], side.language.JOINER)
-
-
-def _render(
-    occurrences: Sequence[Sequence[Occurrence]], ground: Ground, known: Sequence[Collection[int]], *, doubtful: bool
-) -> Iterator[tuple[Rendering, ...]]:
-    """The renderings of some terms."""
-    rows = list_rows(occurrences, ground, known)
-    if rows is None:
-        yield from (() for _ in occurrences)
+    numbers = {name: number for number, name in enumerate(names)}
+    standing = lay_out(bitext.own_places.find(terms))
+    if not len(standing.terms):
+        yield from ((term, ()) for term in terms)
         return
-    judged = _Judged(rows, judge_candidates(rows, occurrences, ground, known), ground, _number_pairs(rows, occurrences))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for row in _choose(judged).tolist():
-        groups[int(judged.candidates.of_rows[row])].append(row)
-    borders = np.searchsorted(judged.candidates.terms, np.arange(len(occurrences) + 1)).tolist()
-    for first, last in pairwise(borders):
-        chosen = [number for number in range(first, last) if number in groups]
-        renderings = _rank([(number, _describe(judged, number, groups[number])) for number in chosen], judged)
-        sure = _keep_sure(renderings)
-        yield (*sure, *_offer(sure, renderings, judged, range(first, last))) if doubtful else sure
+    gathered = gather(
+        standing,
+        bitext,
+        bitext.other_places.find(names),
+        {numbers[text] for text in phrases},
+        [[numbers[text] for text in known.get(term, ())] for term in terms],
+    )
+    for first, last in _divide(standing.terms, len(terms)):
+        yield from zip(
+            terms[first:last], _render(gathered, standing, bitext, range(first, last), doubtful=doubtful), strict=True
+        )
+
+
+def _divide(found: NDArray[np.int32], count: int) -> Iterator[tuple[int, int]]:
+    """Portions of the terms that do not occur too often together."""
+    portions = np.cumsum(np.bincount(found, minlength=count)) // _AT_ONCE
+    yield from pairwise([0, *(np.flatnonzero(np.diff(portions)) + 1).tolist(), count])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +105,27 @@ class _Judged:
 
     rows: Rows
     candidates: Candidates
-    ground: Ground
-    pairs: NDArray[np.int64]  # of each row the pair that it stands in
+    pairs: NDArray[np.int32]  # of each row the pair that it stands in
+    bitext: Bitext
 
 
-def _number_pairs(rows: Rows, occurrences: Sequence[Sequence[Occurrence]]) -> NDArray[np.int64]:
-    return np.array([place.pair for found in occurrences for place in found], np.int64)[rows.occurrences]
+def _render(
+    gathered: Gathered, standing: Standing, bitext: Bitext, terms: range, *, doubtful: bool
+) -> Iterator[tuple[Rendering, ...]]:
+    """The renderings of some terms."""
+    places = np.searchsorted(standing.terms, (terms.start, terms.stop))
+    here = slice(*np.searchsorted(gathered.rows.occurrences, places))
+    rows = gathered.rows.take(here)
+    judged = _Judged(rows, judge_candidates(gathered, here, standing), standing.pairs[rows.occurrences], bitext)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for row in _choose(judged).tolist():
+        groups[int(judged.candidates.of_rows[row])].append(row)
+    borders = np.searchsorted(judged.candidates.terms, range(terms.start, terms.stop + 1)).tolist()
+    for first, last in pairwise(borders):
+        chosen = [number for number in range(first, last) if number in groups]
+        renderings = _rank([(number, _describe(judged, number, groups[number])) for number in chosen], judged)
+        sure = _keep_sure(renderings)
+        yield (*sure, *_offer(sure, renderings, judged, range(first, last))) if doubtful else sure
 
 
 def _choose(judged: _Judged) -> NDArray[np.int64]:
@@ -147,7 +133,7 @@ def _choose(judged: _Judged) -> NDArray[np.int64]:
     rows, candidates = judged.rows, judged.candidates
     # Rounded, so that the order of the pairs, in which sums are built, breaks no ties.
     values = np.round(candidates.strengths[candidates.of_rows] + HERE * np.log(rows.fits), 4)
-    order = np.lexsort((rows.spans, -values, rows.occurrences))
+    order = np.lexsort((-values, rows.occurrences))
     new = np.ones(len(order), np.bool_)
     new[1:] = np.diff(rows.occurrences[order]) != 0
     chosen: NDArray[np.int64] = order[new]
@@ -156,16 +142,13 @@ def _choose(judged: _Judged) -> NDArray[np.int64]:
 
 def _describe(judged: _Judged, candidate: int, rows: Sequence[int], *, counted: bool = True) -> Rendering:
     """A candidate as a rendering; these are the rows that show it."""
-    ground, strength = judged.ground, float(judged.candidates.strengths[candidate])
-    other, pairs = ground.bitext.other, sorted({int(judged.pairs[row]) for row in rows})
-    surfaces = _list_surfaces(
-        [(int(judged.rows.spans[row]), int(judged.pairs[row])) for row in rows], other, ground.spans
-    )
-    evidence = tuple(ground.bitext.numbers[pair] for pair in pairs)
+    bitext, strength = judged.bitext, float(judged.candidates.strengths[candidate])
+    pairs = sorted({int(judged.pairs[row]) for row in rows})
+    surfaces = _list_surfaces(judged, rows)
+    evidence = tuple(bitext.numbers[pair] for pair in pairs)
     score = round(_score(strength, len(evidence)), 4)
-    return Rendering(
-        surfaces[0], other.language.TAG, len(evidence) if counted else 0, score, evidence, tuple(surfaces[1:])
-    )
+    tag = bitext.other.language.TAG
+    return Rendering(surfaces[0], tag, len(evidence) if counted else 0, score, evidence, tuple(surfaces[1:]))
 
 
 def _rank(renderings: list[tuple[int, Rendering]], judged: _Judged) -> list[Rendering]:
@@ -202,13 +185,12 @@ def _score(strength: float, count: int) -> float:
     return 1 / (1 + exp(-(0.75 * strength + 0.9 * log(count) - 0.4)))
 
 
-def _list_surfaces(places: Sequence[tuple[int, int]], side: Side, spans: Spans) -> list[str]:
+def _list_surfaces(judged: _Judged, rows: Sequence[int]) -> list[str]:
     """The ways to write it, the commonest first; of equally common ones the one in small letters."""
     surfaces: Counter[str] = Counter()
-    for row, pair in places:
-        text = side.texts[pair]
-        first, last = text.tokens[spans.starts[row]], text.tokens[spans.ends[row] - 1]
-        surfaces[_balance(text.text[first.start : last.end])] += 1
+    for row in rows:
+        stretch = int(judged.pairs[row]), int(judged.rows.starts[row]), int(judged.rows.ends[row])
+        surfaces[_balance(judged.bitext.other.read_stretch(*stretch))] += 1
     return sorted(surfaces, key=lambda surface: (-surfaces[surface], surface.swapcase()))
 
 

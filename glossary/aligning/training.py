@@ -114,7 +114,10 @@ def _expect(room: Room, model: Model, number: int) -> Expected:
     if model.forward_jumps and model.backward_jumps:
         forward, one = _recurse(to_target[numbers.transpose(2, 1, 0)], nulls[0], block, 0, model.forward_jumps)
         backward, other = _recurse(to_source[numbers.transpose(1, 2, 0)], nulls[1], block, 1, model.backward_jumps)
-        forward, backward = np.ascontiguousarray(forward.transpose(2, 1, 0)), np.ascontiguousarray(backward.transpose(2, 0, 1))
+        forward, backward = (
+            np.ascontiguousarray(forward.transpose(2, 1, 0)),
+            np.ascontiguousarray(backward.transpose(2, 0, 1)),
+        )
         seen = (one, other)
     else:
         forward, backward = link_block(block, to_target[numbers], to_source[numbers], *nulls)

@@ -87,9 +87,9 @@ def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> 
     own_side = read_side([*own_texts, *(text for text, _ in lessons)], tag)
     other_side = read_side([*other_texts, *(text for _, text in lessons)], min(others))
     links = align_sides(own_side, other_side, len(numbers))
-    own_side, other_side = own_side.cut(len(numbers)), other_side.cut(len(numbers))
+    own_side, other_side = own_side.cut(0, len(numbers)), other_side.cut(0, len(numbers))
     own_places, other_places = Places(own_side), Places(other_side)
-    settle_known(own_places, other_places, links, known)
+    links = settle_known(own_places, other_places, links, known)
     return Bitext(tuple(numbers), own_side, other_side, links, own_places, other_places)
 
 

@@ -5,20 +5,25 @@ anything else (their F). What lies at its edges tells whether it is cut rightly:
 answer the term, its neighbours should not.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.rendering.bitext import Bitext
+from glossary.rendering.links import Links
 from glossary.rendering.occurrences import Occurrence
 from glossary.rendering.spans import Spans
 
-__all__ = ["Ground", "Rows", "lay_ground", "list_rows"]
+__all__ = ["Part", "Rows", "Standing", "lay_out", "list_rows", "mix"]
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+Small = NDArray[np.int32]
+Hashes = NDArray[np.uint64]
+
+KEPT = 12
+"""So many stretches, those that fit best, are candidates for each occurrence of a term."""
 
 _WORST_FIT = 0.08
 _LITTLE = 0.5
@@ -32,37 +37,49 @@ _AT_ONCE = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What every term of a bitext is judged on."""
+class Standing:
+    """Where terms stand, term after term; one array each."""
 
-    bitext: Bitext
-    """The pairs."""
+    terms: Small
+    """Which term."""
 
-    spans: Spans
-    """The stretches of its other side."""
+    pairs: Small
+    """In which pair."""
 
-    answers: Floats
-    """For each word of the other side, pair after pair, how much of the own side it answers; summed up, from 0."""
+    first: Small
+    """Its first token there."""
 
-    places: Integers
-    """Where each pair's words begin among `answers`."""
+    last: Small
+    """The position after its last token."""
 
-    phrases: NDArray[np.bool_]
-    """For each key whether it is a phrase of the other language, whatever it renders."""
+    weights: NDArray[np.float64]
+    """For every token of every occurrence the share that belongs to the term."""
+
+    begins: Integers
+    """Where each occurrence's tokens begin among `weights`, and at the end where the last one's end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What could render terms where they stand: a row for each occurrence and stretch; one array each."""
+    """What could render terms where they stand: a row for each occurrence and stretch; one array each.
 
-    terms: Integers
-    """Which term."""
+    By occurrence, then by where the stretch begins and ends.
+    """
 
-    occurrences: Integers
-    """Which of the occurrences of all terms, one after the other."""
+    occurrences: Small
+    """Which occurrence."""
 
-    spans: Integers
-    """Which stretch."""
+    starts: Small
+    """The stretch's first token, as a position in its text's tokens."""
+
+    ends: Small
+    """The position after its last token."""
+
+    hashes: Hashes
+    """What stretches share that say the same (`Spans.hashes`)."""
+
+    flaws: Floats
+    """How much its form speaks against it (`Spans.flaws`)."""
 
     fits: Floats
     """How well its words answer the term's and nothing else, from 0 to 1."""
@@ -73,133 +90,151 @@ class Rows:
     outside: Floats
     """The same of the better of the words beside it."""
 
+    def take(self, rows: slice | Integers) -> "Rows":
+        """Only some rows."""
+        return Rows(*(getattr(self, field.name)[rows] for field in fields(self)))
 
-def lay_ground(bitext: Bitext, spans: Spans, phrases: Collection[int]) -> Ground:
-    """Make ready what all terms share.
+    @classmethod
+    def join(cls, parts: Sequence["Rows"]) -> "Rows":
+        """One after the other."""
+        return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the pairs, and what terms are judged on there."""
+
+    first: int
+    """The first of the pairs; the arrays below count from it."""
+
+    spans: Spans
+    """The stretches of their other side."""
+
+    links: Links
+    """Of all pairs."""
+
+    answers: NDArray[np.float64]
+    """For each word of the other side, pair after pair, how much of the own side it answers; summed up, from 0."""
+
+    places: Integers
+    """Where each pair's words begin among `answers`."""
+
+
+def lay_out(occurrences: Sequence[Sequence[Occurrence]]) -> Standing:
+    """Put where terms stand into arrays.
 
     Args:
-        bitext: the pairs.
-        spans: the stretches of its other side.
-        phrases: keys of stretches that are phrases of the other language.
+        occurrences: of each term.
     """
-    answers = [bitext.links.of(pair).sum(axis=0, dtype=np.float64) for pair in range(len(bitext.numbers))]
-    places = np.concatenate(([0], np.cumsum([len(answer) for answer in answers], dtype=np.int64)))
-    known = np.zeros(len(spans.hashes) + 1, np.bool_)  # the last one stands for what no stretch has: number -1
-    known[list(phrases)] = True
-    known[-1] = False
-    return Ground(bitext, spans, _add_up(np.concatenate(answers)), places, known)
+    flat = [(number, place) for number, found in enumerate(occurrences) for place in found]
+    sizes = np.array([0, *(place.last - place.first for _, place in flat)], np.int64)
+    return Standing(
+        np.array([number for number, _ in flat], np.int32),
+        np.array([place.pair for _, place in flat], np.int32),
+        np.array([place.first for _, place in flat], np.int32),
+        np.array([place.last for _, place in flat], np.int32),
+        np.array([weight for _, place in flat for weight in place.weights], np.float64),
+        np.cumsum(sizes),
+    )
 
 
-def list_rows(
-    occurrences: Sequence[Sequence[Occurrence]], ground: Ground, known: Sequence[Collection[int]]
-) -> Rows | None:
+def list_rows(standing: Standing, chosen: Integers, part: Part, known: Hashes) -> Iterator[Rows]:
     """List what could render some terms.
 
     Args:
-        occurrences: for each term where it stands.
-        ground: what they are judged on.
-        known: for each term the keys that are known to render it; they fit wherever they stand.
-    Returns:
-        The rows, by occurrence, then by stretch; None where there is nothing beside the terms.
+        standing: where terms stand.
+        chosen: which of these to look at, all of them in the pairs of the part.
+        part: what they are judged on.
+        known: from `mix()`, of each term and the hash of each text that is known to render it: these fit wherever
+            they stand; ascending.
+    Yields:
+        Rows, in portions; the best of each occurrence.
     """
-    flat = [(number, occurrence) for number, found in enumerate(occurrences) for occurrence in found]
-    parts = []
-    for first, last in _divide(flat, ground.spans):
-        rows = _list_part(flat[first:last], ground, known)
-        parts.append((rows[0], rows[1] + first, *rows[2:]))
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    return Rows(*columns) if columns and len(columns[0]) else None
+    amounts = np.diff(part.spans.offsets)[standing.pairs[chosen] - part.first]
+    portions = np.cumsum(amounts) // _AT_ONCE
+    for here in np.split(chosen, np.flatnonzero(np.diff(portions)) + 1):
+        if len(here):
+            yield _list_portion(standing, here, part, known)
 
 
-def _divide(flat: Sequence[tuple[int, Occurrence]], spans: Spans) -> Iterator[tuple[int, int]]:
-    """Portions of the occurrences with not too many stretches beside them."""
-    first = size = 0
-    for number, (_, occurrence) in enumerate(flat):
-        here = int(spans.offsets[occurrence.pair + 1] - spans.offsets[occurrence.pair])
-        if size and size + here > _AT_ONCE:
-            yield first, number
-            first, size = number, 0
-        size += here
-    if flat:
-        yield first, len(flat)
+def mix(terms: NDArray[np.integer], hashes: Hashes) -> Hashes:
+    """One number for a term and a hash."""
+    with np.errstate(over="ignore"):
+        mixed: Hashes = hashes ^ ((terms.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15))
+    return mixed
 
 
-def _list_part(
-    flat: Sequence[tuple[int, Occurrence]], ground: Ground, known: Sequence[Collection[int]]
-) -> tuple[Integers, Integers, Integers, Floats, Floats, Floats]:
-    spans = ground.spans
-    pairs = np.array([occurrence.pair for _, occurrence in flat], np.int64)
-    wholes = np.array([sum(occurrence.weights) for _, occurrence in flat])
-    mine, begins = _lay_out(flat, ground)
-    sums = _add_up(mine)
-    amounts = spans.offsets[pairs + 1] - spans.offsets[pairs]
-    owners = np.repeat(np.arange(len(flat)), amounts)
+def _list_portion(standing: Standing, chosen: Integers, part: Part, known: Hashes) -> Rows:
+    spans, pairs = part.spans, standing.pairs[chosen] - part.first
+    mine, begins = _read_answers(standing, chosen, part)
+    sums = np.concatenate((np.zeros(1), np.cumsum(mine)))
+    amounts = np.diff(spans.offsets)[pairs]
+    owners = np.repeat(np.arange(len(chosen)), amounts)
     rows = np.arange(len(owners)) + np.repeat(spans.offsets[pairs] - np.cumsum(amounts) + amounts, amounts)
     starts, ends = spans.starts[rows], spans.ends[rows]
     inside = sums[begins[owners] + ends] - sums[begins[owners] + starts]
-    bases = ground.places[pairs][owners]
-    answered = ground.answers[bases + ends] - ground.answers[bases + starts]
-    all_of_it = sums[begins + np.diff(ground.places)[pairs]] - sums[begins]
-    coverage = inside / np.maximum(all_of_it, _LITTLE * wholes)[owners]
+    bases = part.places[pairs][owners]
+    answered = part.answers[bases + ends] - part.answers[bases + starts]
+    wholes = np.add.reduceat(standing.weights, standing.begins[:-1])[chosen]
+    most = sums[begins + np.diff(part.places)[pairs]] - sums[begins]
+    coverage = inside / np.maximum(most, _LITTLE * wholes)[owners]
     purity = inside / np.maximum(answered, _LITTLE * spans.sizes[rows])
     fits = 2 * coverage * purity / np.maximum(coverage + purity, 1e-9)
-    terms = np.array([number for number, _ in flat], np.int64)
-    _raise_known(fits, terms[owners], spans.keys[rows], known, len(ground.phrases))
-    good = np.nonzero(fits > _WORST_FIT)[0]
+    if len(known):
+        fits[np.isin(mix(standing.terms[chosen][owners], spans.hashes[rows]), known)] = 1.0
+    good = _keep_best(owners, np.round(fits, 6))
     owners, rows = owners[good], rows[good]
-    edges, outside = _judge_edges(mine, ground, pairs, begins, owners, spans.starts[rows], spans.ends[rows])
-    return terms[owners], owners, rows, fits[good], edges, outside
+    edges, outside = _judge_edges(mine, part, pairs, begins, owners, spans.starts[rows], spans.ends[rows])
+    return Rows(
+        *(chosen[owners].astype(np.int32), spans.starts[rows], spans.ends[rows], spans.hashes[rows]),
+        *(spans.flaws[rows], fits[good].astype(np.float32), edges, outside),
+    )
 
 
-def _lay_out(flat: Sequence[tuple[int, Occurrence]], ground: Ground) -> tuple[Floats, Integers]:
+def _read_answers(standing: Standing, chosen: Integers, part: Part) -> tuple[NDArray[np.float64], Integers]:
     """How much each word beside each occurrence answers it, and where each occurrence's words begin.
 
     There are as many zeros before the first and after each as a stretch has neighbours.
     """
-    gap = np.zeros(_NEAR)
-    parts: list[Floats] = [gap]
-    begins, total = [], _NEAR
-    links = ground.bitext.links
-    for _, occurrence in flat:
-        cells = links.of(occurrence.pair)[occurrence.first : occurrence.last]
-        answers: Floats = np.array(occurrence.weights) @ cells
-        parts += (answers, gap)
-        begins.append(total)
-        total += len(answers) + _NEAR
-    return np.concatenate(parts), np.array(begins, np.int64)
+    links, pairs = part.links, standing.pairs[chosen]
+    columns = links.shapes[pairs, 1]
+    begins = np.cumsum(columns + _NEAR) - columns
+    first, last = (
+        np.searchsorted(links.cells, links.offsets[pairs] + word[chosen] * columns)
+        for word in (standing.first, standing.last)
+    )
+    amounts = last - first
+    owners = np.repeat(np.arange(len(chosen)), amounts)
+    here = np.arange(len(owners)) + np.repeat(first - np.cumsum(amounts) + amounts, amounts)
+    rows, places = np.divmod(links.cells[here] - links.offsets[pairs][owners], columns[owners])
+    weights = standing.weights[standing.begins[chosen][owners] + rows - standing.first[chosen][owners]]
+    size = int(begins[-1] + columns[-1]) + _NEAR
+    answers = np.bincount(begins[owners] + places, weights * links.chances[here], size).astype(np.float64)
+    return answers, begins
 
 
-def _raise_known(fits: Floats, terms: Integers, keys: Integers, known: Sequence[Collection[int]], width: int) -> None:
-    """What is known to render a term fits, whatever the aligner made of it."""
-    pairs = [term * width + key for term, found in enumerate(known) for key in found if key >= 0]
-    if not pairs:
-        return
-    some = np.zeros(width, np.bool_)
-    some[np.array(pairs) % width] = True
-    here = np.nonzero(some[keys])[0]
-    fits[here[np.isin(terms[here] * width + keys[here], pairs)]] = 1.0
+def _keep_best(owners: Integers, fits: NDArray[np.float64]) -> Integers:
+    """The rows of each owner that fit best, in the order of the rows; of those that fit as well the first."""
+    good = np.flatnonzero(fits > _WORST_FIT)
+    order = good[np.lexsort((-fits[good], owners[good]))]
+    first = np.flatnonzero(np.diff(owners[order], prepend=-1))
+    ranks = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    best: Integers = np.sort(order[ranks < KEPT])
+    return best
 
 
 def _judge_edges(
-    mine: Floats, ground: Ground, pairs: Integers, begins: Integers, owners: Integers, starts: Integers, ends: Integers
+    mine: NDArray[np.float64], part: Part, pairs: Small, begins: Integers, owners: Integers, starts: Small, ends: Small
 ) -> tuple[Floats, Floats]:
     """Of each stretch how much its lesser edge word is the term's, and how much the better word beside it."""
-    lengths = np.diff(ground.places)[pairs]
+    lengths = np.diff(part.places)[pairs]
     words = np.arange(int(lengths.sum())) + np.repeat(-np.cumsum(lengths) + lengths, lengths)
-    bases, own = np.repeat(ground.places[pairs], lengths) + words, np.repeat(begins, lengths) + words
-    shares = np.zeros_like(mine)
-    shares[own] = mine[own] / np.maximum(ground.answers[bases + 1] - ground.answers[bases], _LITTLE)
+    bases, own = np.repeat(part.places[pairs], lengths) + words, np.repeat(begins, lengths) + words
+    shares = np.zeros(len(mine), np.float32)
+    shares[own] = mine[own] / np.maximum(part.answers[bases + 1] - part.answers[bases], _LITTLE)
     first, after = begins[owners] + starts, begins[owners] + ends
-    edges = np.minimum(shares[first], shares[after - 1])
-    outside = np.zeros(len(owners))
+    outside = np.zeros(len(owners), np.float32)
     for step in range(_NEAR):
         np.maximum(outside, shares[first - 1 - step], out=outside)
         np.maximum(outside, shares[after + step], out=outside)
-    return edges, outside
-
-
-def _add_up(amounts: NDArray[np.floating]) -> Floats:
-    """The sum before each place, and at the end the whole."""
-    sums = np.zeros(len(amounts) + 1)
-    np.cumsum(amounts, out=sums[1:])
-    return sums
+    return np.minimum(shares[first], shares[after - 1]), outside

@@ -4,18 +4,19 @@ Words are few and sure, characters many and common to words that say related thi
 that one helps to align the others. The mean of both is better than either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossary.rendering.links import Links
 from glossary.rendering.sides import Side
-from glossary.wordalign import align_words
+from glossary.wordalign import Alignment, align_words
 
 __all__ = ["align_sides"]
 
 Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
 
 
 def align_sides(own: Side, other: Side, count: int) -> Links:
@@ -28,41 +29,55 @@ def align_sides(own: Side, other: Side, count: int) -> Links:
     Returns:
         The mean of both directions, and of words and characters where a side has no spaces.
     """
-    source, target = [text.keys for text in own.texts], [text.keys for text in other.texts]
-    by_words = align_words(source, target)
-    links = Links(
-        by_words.offsets[:count], by_words.shapes[:count], (by_words.forward + by_words.backward) / np.float32(2)
-    )
-    del by_words
-    if own.language.JOINER and other.language.JOINER:
-        return links
-    split_source = [_split(keys, own.language.JOINER) for keys in source]
-    split_target = [_split(keys, other.language.JOINER) for keys in target]
-    by_characters = align_words(
-        [keys for keys, _ in split_source], [keys for keys, _ in split_target], jumps=0, iterations=4
-    )
-    for pair, ((_, rows), (_, columns)) in enumerate(zip(split_source[:count], split_target[:count], strict=True)):
-        forward, backward = by_characters.directions(pair)
-        if forward.size:
-            cells = links.of(pair)
-            cells += (_join(forward, rows, columns, emitted=1) + _join(backward, rows, columns, emitted=0)) / 2
-            cells /= 2
-    return links
+    sides, total = (own, other), len(own.texts)
+    by_words = align_words(*([side.list_keys(pair) for pair in range(total)] for side in sides))
+    shapes = by_words.shapes
+    spaced = bool(own.language.JOINER and other.language.JOINER)
+    share = np.float32(0.5 if spaced else 0.25)
+    parts = [(by_words.cells, by_words.links.sum(axis=1) * share)]
+    if not spaced:
+        split = _Split(own), _Split(other)
+        texts = ([part.list_characters(pair) for pair in range(total)] for part in split)
+        parts += _join_characters(align_words(*texts, jumps=0), split, shapes, share)
+    links = Links.join(shapes, parts)
+    end = np.searchsorted(links.cells, links.offsets[count])
+    return Links(shapes[:count], links.offsets[: count + 1], links.cells[:end], links.chances[:end])
 
 
-def _split(keys: Sequence[str], joiner: str) -> tuple[list[str], NDArray[np.int64]]:
-    """A text as characters where its words are written together, and where each of its words begins among them."""
-    parts = [list(key) if not joiner and not key.isascii() else [key] for key in keys]
-    starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
-    return [character for part in parts for character in part], starts
+class _Split:
+    """A side as characters where its words are written together."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        joined = not side.language.JOINER
+        self._parts = [list(key) if joined and not key.isascii() else [key] for key in side.keys]
+        sizes = np.array([len(parts) for parts in self._parts], np.int64)[side.kinds]
+        ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        # Of each character the word that it is part of, and how many characters that has.
+        place = np.arange(len(side.kinds)) - np.repeat(side.offsets[:-1], np.diff(side.offsets))
+        self.words = np.repeat(place, sizes)
+        self.sizes = np.repeat(sizes, sizes)
+        self.offsets = ends[side.offsets]
+
+    def list_characters(self, pair: int) -> list[str]:
+        """One text as it is aligned."""
+        kinds = self._side.kinds[self._side.offsets[pair] : self._side.offsets[pair + 1]].tolist()
+        return [character for kind in kinds for character in self._parts[kind]]
 
 
-def _join(chances: Floats, rows: NDArray[np.int64], columns: NDArray[np.int64], *, emitted: int) -> Floats:
-    """Put the characters' probabilities together as the words'.
+def _join_characters(
+    aligned: Alignment, split: tuple[_Split, _Split], shapes: Integers, share: np.float32
+) -> Iterator[tuple[Integers, Floats]]:
+    """Put the characters' links together as the words'.
 
     A word answers with any of its characters (the sum); it is answered as its characters are on average.
     """
-    joined: Floats = np.add.reduceat(np.add.reduceat(chances, rows, axis=0), columns, axis=1)
-    ends, total = (rows, chances.shape[0]) if emitted == 0 else (columns, chances.shape[1])
-    sizes = np.diff(np.append(ends, total)).astype(np.float32)
-    return joined / (sizes[:, None] if emitted == 0 else sizes[None, :])
+    own, other = split
+    fine = np.concatenate((np.zeros(1, np.int64), np.cumsum(aligned.shapes.prod(axis=1))))
+    coarse = np.concatenate((np.zeros(1, np.int64), np.cumsum(shapes.prod(axis=1))))
+    pairs = np.searchsorted(fine, aligned.cells, side="right") - 1
+    rows, columns = np.divmod(aligned.cells - fine[pairs], aligned.shapes[pairs, 1])
+    rows, columns = rows + own.offsets[pairs], columns + other.offsets[pairs]
+    cells = coarse[pairs] + own.words[rows] * shapes[pairs, 1] + other.words[columns]
+    yield cells, (aligned.links[:, 0] * share / other.sizes[columns]).astype(np.float32)
+    yield cells, (aligned.links[:, 1] * share / own.sizes[rows]).astype(np.float32)

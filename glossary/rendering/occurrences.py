@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.recognize import Recognizer
-from glossary.rendering.sides import ARTICLES, Side, Text
+from glossary.rendering.sides import ARTICLES, Side
 
 __all__ = ["Occurrence", "Places", "find_occurrences"]
 
@@ -54,11 +54,15 @@ def find_occurrences(terms: Sequence[str], side: Side) -> list[list[Occurrence]]
     language = side.language.TAG
     recognizer = Recognizer((_drop_articles(term), language) for term in terms)
     found: list[list[Occurrence]] = [[] for _ in terms]
+    known: dict[tuple[float, ...], tuple[float, ...]] = {}  # nearly all weigh the same: one object for all
     for pair, text in enumerate(side.texts):
-        starts = [token.start for token in text.tokens]
-        for match in recognizer.find(text.text, language):
-            if occurrence := _cover_tokens(pair, text, starts, match.start, match.end):
-                found[match.index].append(occurrence)
+        if not (matches := recognizer.find(text, language)):
+            continue
+        tokens = _Tokens(side, pair)
+        for match in matches:
+            if place := tokens.cover(match.start, match.end):
+                first, last, weights = place
+                found[match.index].append(Occurrence(pair, first, last, known.setdefault(weights, weights)))
     return found
 
 
@@ -69,18 +73,29 @@ def _drop_articles(term: str) -> str:
     return " ".join(words)
 
 
-def _cover_tokens(pair: int, text: Text, starts: list[int], start: int, end: int) -> Occurrence | None:
-    """Turn characters into tokens."""
-    first = max(0, bisect_left(starts, start + 1) - 1)
-    last = bisect_left(starts, end)
-    while first < last and (text.tokens[first].end <= start or not text.keys[first][0].isalnum()):
-        first += 1
-    while first < last and not text.keys[last - 1][0].isalnum():
-        last -= 1
-    if first == last:
-        return None
-    weights = tuple(
-        (min(end, token.end) - max(start, token.start)) / (token.end - token.start) if key[0].isalnum() else 0.0
-        for token, key in zip(text.tokens[first:last], text.keys[first:last], strict=True)
-    )
-    return Occurrence(pair, first, last, weights)
+class _Tokens:
+    """The tokens of one text, to be looked up by their characters."""
+
+    def __init__(self, side: Side, pair: int) -> None:
+        here = slice(int(side.offsets[pair]), int(side.offsets[pair + 1]))
+        self._starts, self._ends = side.starts[here].tolist(), side.ends[here].tolist()
+        self._words = [side.keys[kind][0].isalnum() for kind in side.kinds[here].tolist()]
+
+    def cover(self, start: int, end: int) -> tuple[int, int, tuple[float, ...]] | None:
+        """Turn characters into tokens: the first, the one after the last, and the share of each that is covered."""
+        first = max(0, bisect_left(self._starts, start + 1) - 1)
+        last = bisect_left(self._starts, end)
+        while first < last and (self._ends[first] <= start or not self._words[first]):
+            first += 1
+        while first < last and not self._words[last - 1]:
+            last -= 1
+        if first == last:
+            return None
+        return first, last, tuple(self._weigh(token, start, end) for token in range(first, last))
+
+    def _weigh(self, token: int, start: int, end: int) -> float:
+        if not self._words[token]:
+            return 0.0
+        own_start, own_end = self._starts[token], self._ends[token]
+        share: float = (min(end, own_end) - max(start, own_start)) / (own_end - own_start)
+        return share

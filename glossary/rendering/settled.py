@@ -7,24 +7,29 @@ Melamed, "Models of translational equivalence among words", Computational Lingui
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from glossary.rendering.links import Links
 from glossary.rendering.occurrences import Occurrence, Places
 
 __all__ = ["settle_known"]
 
+Floats = NDArray[np.float32]
+
 SHARE = 0.7
 """How much of every other link a known rendering takes away from its words and from its term's."""
 
 
-def settle_known(own: Places, other: Places, links: Links, known: Mapping[str, Collection[str]]) -> None:
-    """Link every known term to the rendering beside it, in place.
+def settle_known(own: Places, other: Places, links: Links, known: Mapping[str, Collection[str]]) -> Links:
+    """Link every known term to the rendering beside it.
 
     Args:
         own: where terms stand on the side of the known ones.
         other: where they stand on the side of their renderings.
-        links: is changed.
+        links: as the aligner made them.
         known: terms and their renderings.
+    Returns:
+        The links, changed where known terms stand beside their renderings.
     """
     terms = sorted(known)
     renderings = sorted({rendering for term in terms for rendering in known[term]})
@@ -33,11 +38,15 @@ def settle_known(own: Places, other: Places, links: Links, known: Mapping[str, C
     for term, found in zip(terms, own.find(terms), strict=True):
         for occurrence in found:
             here.setdefault(occurrence.pair, []).append((occurrence, term))
+    changed: dict[int, Floats] = {}
     for pair, terms_here in here.items():
         for occurrence, term in terms_here:
             places = [place for rendering in known[term] for place in answers[rendering].get(pair, ())]
             if places and not any(_contains(longer, occurrence) for longer, _ in terms_here):
-                _link(links, occurrence, places)
+                if pair not in changed:
+                    changed[pair] = links.of(pair)
+                _link(changed[pair], occurrence, places)
+    return links.change(changed) if changed else links
 
 
 def _sort_by_pair(occurrences: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
@@ -53,8 +62,7 @@ def _contains(longer: Occurrence, shorter: Occurrence) -> bool:
     return inside and longer.last - longer.first > shorter.last - shorter.first
 
 
-def _link(links: Links, term: Occurrence, places: Sequence[Occurrence]) -> None:
-    cells = links.of(term.pair)
+def _link(cells: Floats, term: Occurrence, places: Sequence[Occurrence]) -> None:
     rows = slice(term.first, term.last)
     place = max(places, key=lambda place: (cells[rows, place.first : place.last].sum(), -place.first))
     columns = slice(place.first, place.last)

@@ -35,7 +35,7 @@ COMMA = 1.7
 NUMERAL = 3.5
 QUOTE = 2.0
 """How much it speaks against a stretch that a loose function word stands at an edge, that a comma stands in it, that
-a numeral ends it, that it begins or ends within quotation marks; tuned with the weights in `candidates`."""
+a numeral ends it, that it begins or ends within quotation marks; tuned with the weights in `strengths`."""
 
 _BASE = 0x9E3779B97F4A7C15
 _WORD = 2**64
@@ -57,8 +57,9 @@ class Spans:
     ends: Small
     """The position after its last token."""
 
-    keys: Small
-    """A number that stretches share which differ in inflection, case, articles, quotes or hyphens only."""
+    hashes: NDArray[np.uint64]
+    """What `hash_keys()` gives for each: stretches share it that differ in inflection, case, articles, quotes or
+    hyphens only."""
 
     sizes: Small
     """How many words it has, without articles."""
@@ -66,16 +67,16 @@ class Spans:
     flaws: NDArray[np.float32]
     """How much its form speaks against its being a phrase; a logarithm."""
 
-    frequencies: Integers
-    """For each key, in how many pairs it stands."""
-
-    hashes: NDArray[np.uint64]
-    """For each key what `hash_keys` gives, in ascending order."""
-
-    def find(self, digest: int) -> int:
-        """The key's number; -1 where no stretch has it."""
-        place = int(np.searchsorted(self.hashes, np.uint64(digest)))
-        return place if place < len(self.hashes) and int(self.hashes[place]) == digest else -1
+    def count(self) -> tuple[NDArray[np.uint64], Integers]:
+        """Every hash, ascending, and in how many pairs it stands."""
+        owners = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
+        order = np.argsort(self.hashes, kind="stable")  # stretches of one pair stay together
+        hashes, owners = self.hashes[order], owners[order]
+        new = np.ones(len(order), np.bool_)
+        new[1:] = hashes[1:] != hashes[:-1]
+        first = np.flatnonzero(new)
+        new[1:] |= owners[1:] != owners[:-1]
+        return hashes[first], np.add.reduceat(new.astype(np.int64), first) if len(first) else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,35 +119,31 @@ def _hash_atom(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-def list_spans(side: Side, extra: Sequence[tuple[int, int, int]] = ()) -> Spans:
+def list_spans(side: Side, extra: Integers) -> Spans:
     """Find every stretch that neither begins nor ends in a binding function word and runs over no full stop.
 
     Args:
         side: one side of the pairs.
-        extra: (pair, first token, position after the last) of stretches to be listed whatever their form.
+        extra: stretches to be listed whatever their form: the pair, the first token and the position after the last of
+            each; shape (stretches, 3).
     Returns:
         The stretches, by pair, start and end.
     """
     words = _lay_out(side)
     found = [_list_size(size, words.stops, words.edges) for size in range(1, LONGEST + 1)]
-    if extra:
+    if len(extra):
         found.append(_place_extra(side, extra, words.pairs, words.places))
     first = np.concatenate([start for start, _ in found])
     last = np.concatenate([end for _, end in found])
     width = np.int64(len(words.pairs) + 1)
     first, last = np.divmod(_list_kinds(first * width + last), width)
-    hashes, keys = np.unique(_hash_stretches(first, last, words.values, words.lengths), return_inverse=True)
-    pair_of, total = words.pairs[first], len(side.texts)
-    seen = _list_kinds(keys.astype(np.int64) * np.int64(total + 1) + pair_of)
     return Spans(
-        np.searchsorted(pair_of, np.arange(total + 1)).astype(np.int64),
+        np.searchsorted(words.pairs[first], np.arange(len(side.texts) + 1)).astype(np.int64),
         words.places[first].astype(np.int32),
         (words.places[last - 1] + 1).astype(np.int32),
-        keys.astype(np.int32),
+        _hash_stretches(first, last, words.values, words.lengths),
         (last - first).astype(np.int32),
         _find_flaws(first, last, words).astype(np.float32),
-        np.bincount(seen // (total + 1), minlength=len(hashes)),
-        hashes,
     )
 
 
@@ -188,15 +185,12 @@ def _list_size(size: int, stops: Integers, edges: Integers) -> tuple[Integers, I
     return start, start + size
 
 
-def _place_extra(
-    side: Side, extra: Sequence[tuple[int, int, int]], pairs: Integers, places: Integers
-) -> tuple[Integers, Integers]:
+def _place_extra(side: Side, extra: Integers, pairs: Integers, places: Integers) -> tuple[Integers, Integers]:
     """Tokens of the texts as positions among the words of all texts."""
-    longest = max((len(text.tokens) for text in side.texts), default=0) + 1
+    longest = np.diff(side.offsets).max(initial=0) + 1
     lookup = pairs * longest + places
-    wanted = np.array(extra, np.int64)
-    first = np.searchsorted(lookup, wanted[:, 0] * longest + wanted[:, 1])
-    last = np.searchsorted(lookup, wanted[:, 0] * longest + wanted[:, 2])
+    first = np.searchsorted(lookup, extra[:, 0] * longest + extra[:, 1])
+    last = np.searchsorted(lookup, extra[:, 0] * longest + extra[:, 2])
     some = last > first
     return first[some].astype(np.int64), last[some].astype(np.int64)
 
@@ -212,22 +206,14 @@ def _find_flaws(first: Integers, last: Integers, words: _Words) -> NDArray[np.fl
 
 
 def _lay_out(side: Side) -> _Words:
-    kinds: dict[tuple[str, str], int] = {}
-    tokens = np.array(
-        [
-            kinds.setdefault((token.text, key), len(kinds))
-            for text in side.texts
-            for token, key in zip(text.tokens, text.keys, strict=True)
-        ],
-        np.int64,
-    )
-    sizes = np.array([len(text.tokens) for text in side.texts], np.int64)
+    sizes = np.diff(side.offsets)
     pairs = np.repeat(np.arange(len(sizes)), sizes)
-    places = np.arange(len(tokens)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    described = [_describe_word(word, key, side) for word, key in kinds] or [_describe_word(".", ".", side)]
+    places = np.arange(len(pairs)) - np.repeat(side.offsets[:-1], sizes)
+    used, tokens = np.unique(side.kinds, return_inverse=True)  # a part of a side has few of all words
+    described = [_describe_word(side.words[kind], side.keys[kind], side) for kind in used.tolist()]
     values = np.array([value for value, *_ in described], np.uint64)
-    table = np.array([row for _, *row in described], np.int64).T
-    words = np.nonzero(table[0][tokens])[0]
+    table = np.array([row for _, *row in described], np.int64).reshape(-1, 7).T
+    words = np.flatnonzero(table[0][tokens])
     marks = [np.cumsum(column[tokens])[words] for column in table[1:4]]
     here = tokens[words]
     return _Words(

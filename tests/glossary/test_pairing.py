@@ -67,18 +67,18 @@ def test_evidence_really_contains_both_texts(name: str, language: str) -> None:
     pairs = make_pairs(CASES["bitexts"][name])
     bitext = read_bitext(pairs, language, {})
     assert bitext is not None
-    words = {token.text.lower() for text in bitext.own.texts for token in text.tokens if token.text[0].isalnum()}
+    words = {word.lower() for word in bitext.own.words if word[0].isalnum()}
     terms = sorted(words - ARTICLES)
     seen = 0
     for term, renderings in find_renderings(terms, language, pairs, bitext=bitext):
         for rendering in renderings:
-            (shown,) = read_side([rendering.text], rendering.language).texts
-            (asked,) = read_side([term], language).texts
+            shown = read_side([rendering.text], rendering.language).list_keys(0)
+            asked = read_side([term], language).list_keys(0)
             assert rendering.count == len(rendering.evidence) == len(set(rendering.evidence))
             assert ALTERNATIVE <= rendering.score <= 1
             for pair in rendering.evidence:
-                assert contains(bitext.own.texts[pair].keys, asked.keys)
-                assert contains(bitext.other.texts[pair].keys, shown.keys)
+                assert contains(bitext.own.list_keys(pair), asked)
+                assert contains(bitext.other.list_keys(pair), shown)
                 seen += 1
     assert seen >= 5
 

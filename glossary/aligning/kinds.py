@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from tempfile import SpooledTemporaryFile
 from threading import Lock
 from typing import IO
 
@@ -18,9 +17,6 @@ PER_WORD = 48
 
 ALWAYS = 4_000_000
 """A table of so many pairs of words is kept whole, however few words there are."""
-
-SPOOL_BYTES = 200_000_000
-"""So much of what is read again and again stays in memory, the rest goes through a file that nobody else sees."""
 
 
 _BITS = 20
@@ -71,18 +67,18 @@ class Cells:
         return kinds, numbers.reshape(shape)
 
 
-def number_cells(corpus: Corpus, known: Integers) -> tuple[Kinds, Cells]:
+def number_cells(corpus: Corpus, known: Integers, file: IO[bytes]) -> tuple[Kinds, Cells]:
     """Find the kinds of all cells, in two passes: the first finds them, the second numbers them.
 
     Args:
         corpus: the texts.
         known: keys of the lexicon's pairs of words, ascending, which are never dropped.
+        file: takes the cells; an empty one.
     Returns:
         The table, and each cell's place in it.
     """
     blocks = cut_blocks(corpus)
-    # The caller reads it until nobody holds the cells any more; then it closes itself.
-    cells = Cells(blocks, SpooledTemporaryFile(SPOOL_BYTES), [])  # noqa: SIM115
+    cells = Cells(blocks, file, [])
     width = max(1, len(corpus.target_words))
     keys, counts = _merge(corpus, _find_kinds(corpus, cells), known)
     for start, count, _ in cells.places:

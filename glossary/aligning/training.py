@@ -1,6 +1,6 @@
 """Trains both directions of an alignment to agree: what each expects is counted in common."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -49,6 +49,7 @@ class Model:
 
     backward_jumps: Jumps | None = None
 
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """The expectations of one block under a model."""
@@ -73,7 +74,7 @@ def start(kinds: Kinds, prior: Floats) -> Model:
     """Words answer each other as often as they meet, and as the lexicon knows."""
     sizes = kinds.vocabulary
     nulls = [np.full(size, 1 / max(1, size), np.float32) for size in (sizes[1], sizes[0])]
-    counts = kinds.counts * CHANCE
+    counts = kinds.counts.astype(np.float64) * CHANCE
     to_target, to_source = _estimate(kinds, counts, prior)
     return Model(to_target, to_source, nulls[0], nulls[1])
 
@@ -114,7 +115,10 @@ def _expect(room: Room, model: Model, number: int) -> Expected:
     if model.forward_jumps and model.backward_jumps:
         forward, one = _recurse(to_target[numbers.transpose(2, 1, 0)], nulls[0], block, 0, model.forward_jumps)
         backward, other = _recurse(to_source[numbers.transpose(1, 2, 0)], nulls[1], block, 1, model.backward_jumps)
-        forward, backward = np.ascontiguousarray(forward.transpose(2, 1, 0)), np.ascontiguousarray(backward.transpose(2, 0, 1))
+        forward, backward = (
+            np.ascontiguousarray(forward.transpose(2, 1, 0)),
+            np.ascontiguousarray(backward.transpose(2, 0, 1)),
+        )
         seen = (one, other)
     else:
         forward, backward = link_block(block, to_target[numbers], to_source[numbers], *nulls)
@@ -122,7 +126,8 @@ def _expect(room: Room, model: Model, number: int) -> Expected:
     links = forward * backward
     if seen:
         np.sqrt(links, out=links)
-    return Expected(block, forward, backward, kinds, np.bincount(numbers.ravel(), links.ravel(), len(kinds)), seen)
+    counts: Doubles = np.bincount(numbers.ravel(), links.ravel(), len(kinds)).astype(float)
+    return Expected(block, forward, backward, kinds, counts, seen)
 
 
 def _recurse(emissions: Floats, nulls: Floats, block: Block, states: int, jumps: Jumps) -> tuple[Floats, Doubles]:

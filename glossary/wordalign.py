@@ -10,6 +10,8 @@ al. (1996), "HMM-based word alignment"; Koehn et al. (2003) (grow-diag-final-and
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,9 @@ Integers = NDArray[np.int64]
 
 BOOST = 3.0
 """How many sightings a pair of words in the lexicon starts with."""
+
+SPOOL_BYTES = 200_000_000
+"""So much of what is read again and again stays in memory, the rest goes through a file that nobody else sees."""
 
 FAINT = 0.01
 """Links less likely than this in both directions are not kept."""
@@ -92,12 +97,12 @@ def align_words(
     """
     corpus = read_corpus(source, target)
     known = _find_keys(corpus, lexicon)
-    kinds, cells = number_cells(corpus, known)
-    room = (corpus, kinds, cells)
-    prior = np.isin(kinds.keys, known).astype(np.float32) * np.float32(BOOST)
-    model = train(room, prior, max(1, iterations), jumps)
     begins = np.cumsum(corpus.shapes.prod(axis=1)) - corpus.shapes.prod(axis=1)
-    found = [_collect(corpus, begins, part) for part in expect(room, model)]
+    with SpooledTemporaryFile(SPOOL_BYTES) as file:
+        room = (corpus, *number_cells(corpus, known, cast("IO[bytes]", file)))
+        prior = np.isin(room[1].keys, known).astype(np.float32) * np.float32(BOOST)
+        model = train(room, prior, max(1, iterations), jumps)
+        found = [_collect(corpus, begins, part) for part in expect(room, model)]
     places = np.concatenate([np.zeros(0, np.int64), *(places for places, _ in found)])
     links = np.concatenate([np.zeros((0, 2), np.float32), *(links for _, links in found)])
     order = np.argsort(places)

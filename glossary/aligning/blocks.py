@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 __all__ = ["Block", "Corpus", "cut_blocks", "read_corpus"]
 
-LONGEST = 400
+LONGEST = 250
 """In words: a longer pair is cut into as many pieces on both sides, for its cells grow with the square."""
 
 BLOCK_CELLS = 400_000

@@ -67,7 +67,7 @@ def recurse(
     free = nulls * np.float32(NULL)
     reached, linked = np.empty_like(emissions), np.empty_like(emissions)
     scales = np.empty((words, texts), np.float32)
-    before: Floats = (np.arange(states)[:, None] < sizes) / sizes.astype(np.float32)
+    before = ((np.arange(states)[:, None] < sizes) / sizes).astype(np.float32)
     onward = np.ascontiguousarray(spread.T)
     for word in range(words):
         step = linked[word]
@@ -111,12 +111,15 @@ def _turn_back(
         jumped *= outward
         after *= free[word]
         after += jumped
-    return linked, np.bincount(distances.ravel(), (crossings * spread).ravel(), 2 * REACH + 1)
+    seen: NDArray[np.float64] = np.bincount(distances.ravel(), (crossings * spread).ravel(), 2 * REACH + 1).astype(
+        float
+    )
+    return linked, seen
 
 
 def _split(texts: int, states: int) -> Iterator[slice]:
     """Portions of a product so small that the algebra library starts no threads for them: we have our own."""
-    step = max(1, _PRODUCT // states**2)
+    step = max(16, _PRODUCT // states**2)
     for start in range(0, texts, step):
         yield slice(start, start + step)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from tempfile import SpooledTemporaryFile
 from threading import Lock
 from typing import IO
 
@@ -19,9 +18,6 @@ PER_WORD = 48
 ALWAYS = 4_000_000
 """A table of so many pairs of words is kept whole, however few words there are."""
 
-SPOOL_BYTES = 200_000_000
-"""So much of what is read again and again stays in memory, the rest goes through a file that nobody else sees."""
-
 
 _BITS = 20
 _MANY = (1 << _BITS) - 1
@@ -33,6 +29,9 @@ class Kinds:
 
     source: NDArray[np.int32]
     target: NDArray[np.int32]
+    counts: Integers
+    """How many cells are of each kind, up to a million."""
+
     vocabulary: tuple[int, int]
 
     def __len__(self) -> int:
@@ -68,35 +67,29 @@ class Cells:
         return kinds, numbers.reshape(shape)
 
 
-def number_cells(corpus: Corpus, known: Integers) -> tuple[Kinds, Cells]:
+def number_cells(corpus: Corpus, known: Integers, file: IO[bytes]) -> tuple[Kinds, Cells]:
     """Find the kinds of all cells, in two passes: the first finds them, the second numbers them.
 
     Args:
         corpus: the texts.
         known: keys of the lexicon's pairs of words, ascending, which are never dropped.
+        file: takes the cells; an empty one.
     Returns:
         The table, and each cell's place in it.
     """
     blocks = cut_blocks(corpus)
-    # The caller reads it until nobody holds the cells any more; then it closes itself.
-    cells = Cells(blocks, SpooledTemporaryFile(SPOOL_BYTES), [])  # noqa: SIM115
+    cells = Cells(blocks, file, [])
     width = max(1, len(corpus.target_words))
-    keys = _merge(corpus, _find_kinds(corpus, cells), known)
-    for block, (start, count, _) in enumerate(cells.places):
-        own = _read_keys(cells, block)
+    keys, counts = _merge(corpus, _find_kinds(corpus, cells), known)
+    for start, count, _ in cells.places:
+        cells.file.seek(start)
+        own = np.frombuffer(cells.file.read(8 * count), np.int64)
         found = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
         numbers = np.where(keys[found] == own, found, len(keys)).astype(np.int32)
         cells.file.seek(start)
         cells.file.write(numbers.tobytes())
-        del count
     vocabulary = len(corpus.source_words), len(corpus.target_words)
-    return Kinds((keys // width).astype(np.int32), (keys % width).astype(np.int32), vocabulary), cells
-
-
-def _read_keys(cells: Cells, block: int) -> Integers:
-    start, count, _ = cells.places[block]
-    cells.file.seek(start)
-    return np.frombuffer(cells.file.read(8 * count), np.int64)
+    return Kinds((keys // width).astype(np.int32), (keys % width).astype(np.int32), counts, vocabulary), cells
 
 
 def _find_kinds(corpus: Corpus, cells: Cells) -> Iterator[tuple[Integers, Integers]]:
@@ -131,8 +124,8 @@ def _number_block(block: Block, width: int) -> tuple[Integers, NDArray[np.int32]
     return kinds, numbers.reshape(keys.shape), counts
 
 
-def _merge(corpus: Corpus, found: Iterator[tuple[Integers, Integers]], known: Integers) -> Integers:
-    """All keys, ascending; when they become too many those whose words meet least often for how frequent they are.
+def _merge(corpus: Corpus, found: Iterator[tuple[Integers, Integers]], known: Integers) -> tuple[Integers, Integers]:
+    """All keys, ascending, and their counts; when they become too many those whose words meet least often for how frequent they are.
 
     As Manku & Motwani (2002), "Approximate frequency counts over data streams": what was dropped may come again.
     """
@@ -149,7 +142,7 @@ def _merge(corpus: Corpus, found: Iterator[tuple[Integers, Integers]], known: In
             if len(keys) > limit:
                 keys, counts = _drop(keys, counts, frequency, limit, known)
     keys, counts = _add([(keys, counts), *waiting])
-    return _drop(keys, counts, frequency, limit, known)[0] if len(keys) > limit else keys
+    return _drop(keys, counts, frequency, limit, known) if len(keys) > limit else (keys, counts)
 
 
 def _add(parts: list[tuple[Integers, Integers]]) -> tuple[Integers, Integers]:

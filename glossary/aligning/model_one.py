@@ -55,7 +55,7 @@ def weigh_places(block: Block) -> Floats:
         (np.arange(words.shape[1], dtype=np.float32) + np.float32(0.5)) / size[:, None].astype(np.float32)
         for words, size in ((block.source, block.sizes[:, 0]), (block.target, block.sizes[:, 1]))
     )
-    weights = down[:, :, None] - across[:, None, :]
+    weights: Floats = np.subtract(down[:, :, None], across[:, None, :])
     np.abs(weights, out=weights)
     weights *= np.float32(-DIAGONAL)
     np.exp(weights, out=weights)

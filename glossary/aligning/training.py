@@ -1,6 +1,6 @@
 """Trains both directions of an alignment to agree: what each expects is counted in common."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -26,6 +26,9 @@ NULL_SMOOTHING = 0.5
 RARE = 1e-7
 """The probability of a pair of words that is not in the table."""
 
+CHANCE = 0.06
+"""How likely the words of a cell answer each other before anything is known."""
+
 THREADS = 2
 
 
@@ -45,8 +48,6 @@ class Model:
     """None: model 1."""
 
     backward_jumps: Jumps | None = None
-    agree: bool = True
-    """Whether the directions learn from what they expect in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Expected:
 
     backward: Floats
     kinds: NDArray[np.int32]
-    counts: tuple[Doubles, ...]
-    """How often each kind of the block is linked: in common, or forward and backward."""
+    counts: Doubles
+    """How often each kind of the block is linked: both directions learn from what they expect in common."""
 
     seen: tuple[Doubles, Doubles] | None
     """The jumps of each distance, forward and backward; None where the model has none."""
@@ -70,12 +71,12 @@ Room = tuple[Corpus, Kinds, Cells]
 
 
 def start(kinds: Kinds, prior: Floats) -> Model:
-    """All words are equally likely, but for what the lexicon knows."""
+    """Words answer each other as often as they meet, and as the lexicon knows."""
     sizes = kinds.vocabulary
     nulls = [np.full(size, 1 / max(1, size), np.float32) for size in (sizes[1], sizes[0])]
-    counts = np.full(len(kinds), 0.1)
-    to_target, to_source = _estimate(kinds, (counts, counts), prior)
-    return Model(to_target, to_source, nulls[0], nulls[1], agree=False)
+    counts = kinds.counts.astype(np.float64) * CHANCE
+    to_target, to_source = _estimate(kinds, counts, prior)
+    return Model(to_target, to_source, nulls[0], nulls[1])
 
 
 def train(room: Room, prior: Floats, iterations: int, jumps: int) -> Model:
@@ -121,11 +122,11 @@ def _expect(room: Room, model: Model, number: int) -> Expected:
         seen = (one, other)
     else:
         forward, backward = link_block(block, to_target[numbers], to_source[numbers], *nulls)
-    counted = (forward, backward)
-    if model.agree:
-        # The product is sharper, and model 1 needs that; the HMM is sharp enough.
-        counted = (np.sqrt(forward * backward) if seen else forward * backward,)
-    counts = tuple(np.bincount(numbers.ravel(), links.ravel(), len(kinds)) for links in counted)
+    # The product is sharper, and model 1 needs that; the HMM is sharp enough.
+    links = forward * backward
+    if seen:
+        np.sqrt(links, out=links)
+    counts: Doubles = np.bincount(numbers.ravel(), links.ravel(), len(kinds)).astype(float)
     return Expected(block, forward, backward, kinds, counts, seen)
 
 
@@ -137,17 +138,16 @@ def _recurse(emissions: Floats, nulls: Floats, block: Block, states: int, jumps:
 
 def _learn(room: Room, model: Model, prior: Floats) -> Model:
     kinds = room[1]
-    counts = [np.zeros(len(kinds) + 1) for _ in range(1 if model.agree else 2)]
+    counts = np.zeros(len(kinds) + 1)
     null_target, null_source = (np.full(size, NULL_SMOOTHING) for size in reversed(kinds.vocabulary))
     seen = np.zeros((2, 2 * REACH + 1))
     for part in expect(room, model):
-        for total, own in zip(counts, part.counts, strict=True):
-            total[part.kinds] += own  # only what is in no table repeats, and nobody reads its count
+        counts[part.kinds] += part.counts  # only what is in no table repeats, and nobody reads its count
         _add_nulls(null_target, part.block.target, 1 - part.forward.sum(axis=1))
         _add_nulls(null_source, part.block.source, 1 - part.backward.sum(axis=2))
         if part.seen:
             seen += part.seen
-    to_target, to_source = _estimate(kinds, (counts[0][:-1], counts[-1][:-1]), prior)
+    to_target, to_source = _estimate(kinds, counts[:-1], prior)
     return Model(
         to_target,
         to_source,
@@ -163,11 +163,11 @@ def _add_nulls(counts: Doubles, words: NDArray[np.int32], chances: Floats) -> No
     counts += np.bincount(words[there], np.maximum(chances[there], 0), len(counts))
 
 
-def _estimate(kinds: Kinds, counts: tuple[Doubles, Doubles], prior: Floats) -> tuple[Floats, Floats]:
+def _estimate(kinds: Kinds, counts: Doubles, prior: Floats) -> tuple[Floats, Floats]:
     """Translation probabilities, target word given source word and the other way round."""
+    weights = counts + prior + SMOOTHING
     chances = []
-    for given, size, seen in zip((kinds.source, kinds.target), kinds.vocabulary, counts, strict=True):
-        weights = seen + prior + SMOOTHING
+    for given, size in zip((kinds.source, kinds.target), kinds.vocabulary, strict=True):
         total = np.bincount(given, weights, size)
         chances.append(np.append(weights / total[given], RARE).astype(np.float32))
     return chances[0], chances[1]

@@ -181,8 +181,8 @@ def _offer(
 
 
 def _score(strength: float, count: int) -> float:
-    """How sure a rendering is: a logistic regression on whether the first one was the reference's."""
-    return 1 / (1 + exp(-(0.75 * strength + 0.9 * log(count) - 0.4)))
+    """How sure a rendering is: a logistic regression on whether it was a reference's, shuffled pairs among them."""
+    return 1 / (1 + exp(-(0.75 * strength + log(count) + 0.1)))
 
 
 def _list_surfaces(judged: _Judged, rows: Sequence[int]) -> list[str]:

@@ -18,7 +18,7 @@ from tm.alignment.sides import Side, read_side
 from tm.dictionary import Lexicon, read_core_vocabulary
 from tm.texts import Segment, SegmentPair
 
-__all__ = ["DOUBTFUL", "align", "measure_parallelism"]
+__all__ = ["DOUBTFUL", "align", "measure_parallelism", "measure_unaligned"]
 
 DOUBTFUL = 0.5
 """Where `measure_parallelism` gives less than this, the one document hardly translates the other."""
@@ -65,6 +65,19 @@ def measure_parallelism(pairs: Sequence[SegmentPair]) -> float:
     """
     sizes = [sum(len(segment.text) for segment in (*pair.source, *pair.target)) for pair in pairs]
     return sum(size * pair.score for size, pair in zip(sizes, pairs, strict=True)) / max(1, sum(sizes))
+
+
+def measure_unaligned(pairs: Sequence[SegmentPair]) -> float:
+    """Tell how much of two documents has no counterpart.
+
+    Args:
+        pairs: what `align` made of them.
+    Returns:
+        The share, from 0 to 1, of their characters that stand in pairs with an empty side.
+    """
+    sizes = [sum(len(segment.text) for segment in (*pair.source, *pair.target)) for pair in pairs]
+    alone = sum(size for size, pair in zip(sizes, pairs, strict=True) if not (pair.source and pair.target))
+    return alone / max(1, sum(sizes))
 
 
 def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArray[np.float64]]:

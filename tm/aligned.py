@@ -11,7 +11,7 @@ from tm.dictionary import Lexicon
 from tm.errors import UserError, WrongUse
 from tm.folders import Couple
 from tm.languages import find_language
-from tm.texts import SegmentPair
+from tm.texts import Segment, SegmentPair
 
 __all__ = ["Aligned", "align_couples", "align_files"]
 
@@ -34,6 +34,14 @@ class Aligned:
 
     unaligned: float
     """The share of the characters, from 0 to 1, that have no counterpart."""
+
+    alone: tuple[float, float]
+    """The same share of the source's characters, and of the target's."""
+
+    @property
+    def count(self) -> int:
+        """How many pairs have text on both sides."""
+        return sum(bool(pair.source and pair.target) for pair in self.pairs)
 
     @property
     def is_doubtful(self) -> bool:
@@ -84,7 +92,15 @@ def align_files(
         pairs,
         measure_parallelism(pairs),
         measure_unaligned(pairs),
+        (_measure_alone(sides[0], pairs), _measure_alone(sides[1], pairs)),
     )
+
+
+def _measure_alone(side: Sequence[Segment], pairs: Sequence[SegmentPair]) -> float:
+    """The share of one side's characters without a counterpart: half an English text weighs as much as half a Chinese."""
+    tag = side[0].language
+    alone = (one for pair in pairs if not (pair.source and pair.target) for one in (*pair.source, *pair.target))
+    return sum(len(one.text) for one in alone if one.language == tag) / max(1, sum(len(one.text) for one in side))
 
 
 def align_couples(

@@ -21,6 +21,8 @@ _LINE_END = re.compile("\r\n|[\r\n]")
 _REMEDY = "name it with --from or --to"
 # Quotations and names in the other language stay below this in a document that is in the one it is said to be in.
 _CONTRADICTED = 0.2
+# A Chinese document can consist of `COVID-19`: so few characters contradict nobody.
+_ENOUGH = 20
 
 
 def read_side(
@@ -96,7 +98,7 @@ def _check_language(path: Path, segments: list[Segment], given: str | None) -> N
     if given and tag != given:
         raise WrongUse(_name(path), f"is in {tag}, not in {given}", "check --from and --to, or swap the two sides")
     text = " ".join(segment.text for segment in segments)
-    guess = guess_language(text)
+    guess = guess_language(text) if len(text) >= _ENOUGH else None
     if guess and guess != tag and LANGUAGES[tag].measure_share(text) < _CONTRADICTED:
         remedy = "check --from and --to and its name, or give another file"
         raise WrongUse(_name(path), f"is said to be in {tag} but written in {guess}", remedy)

@@ -66,8 +66,6 @@ MinScoreOption = Annotated[
 ]
 LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
 DEFAULT_DATABASE = Path("glossary.db")
-LACKING = 0.2
-"""From this share of unaligned text on, a person is told."""
 
 
 def main() -> None:
@@ -196,16 +194,16 @@ def _write_table(documents: "Sequence[Aligned]", path: Path) -> None:
 
 def _tell(documents: "Sequence[Aligned]", problems: "Sequence[UserError]", source: Path, target: Path | None) -> None:
     """Say how far the documents go together and what was skipped; end with the exit code that belongs to it."""
-    from tm.report import tell_alignment
+    from tm.report import LACKING, tell_alignment
 
     for one in documents:
         if source.is_dir():
             doubt = ": hardly a translation" if one.is_doubtful else ""
-            report(f"{one.name}: {len(one.pairs):,} pairs, {tell_alignment(one)}{doubt}")
+            report(f"{one.name}: {one.count:,} pairs, {tell_alignment(one)}{doubt}")
         elif one.is_doubtful:
             report(f"{target}: hardly a translation of {source}: {tell_alignment(one)}; compare the two documents")
-        elif one.unaligned >= LACKING:
-            report(f"{target}: {tell_alignment(one)}; look whether something of it or of {source} is missing")
+        elif max(one.alone) >= LACKING:
+            report(f"{target}: {tell_alignment(one)}; see whether one of them lacks a part")
     for problem in problems:
         report(f"skipped {problem}")
     if problems:

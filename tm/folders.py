@@ -77,7 +77,7 @@ def _couple_folders(source: Path, target: Path, refuse: Refuse) -> list[Couple]:
             refuse(WrongUse(several[0].path, f"is there {len(several)} times", "give one folder a language"))
         else:
             (alone, *_), other = (left, target) if left else (right, source)
-            refuse(_find_alone(alone.path, f"has no partner in {other}"))
+            refuse(WrongUse(alone.path, f"has no partner in {other}", "give its translation the same name there"))
     return _check(couples, source)
 
 
@@ -93,7 +93,8 @@ def _couple_folder(folder: Path, refuse: Refuse) -> list[Couple]:
             first, second = sorted(sources, key=lambda one: (one.language != _FIRST, one.language is not None))
             couples.append(Couple(name, first.path, second.path))
         else:
-            refuse(_find_alone(sources[0].path, "is there in one language only"))
+            remedy = "name its translation like it: NAME.zh-CN.txt and NAME.en.txt"
+            refuse(WrongUse(sources[0].path, "is there in one language only", remedy))
     return _check(couples, folder)
 
 
@@ -106,10 +107,6 @@ def _group(folder: Path, refuse: Refuse) -> dict[str, list[Source]]:
         elif source.path.suffix.lower() not in BILINGUAL:
             groups[source.name].append(source)
     return groups
-
-
-def _find_alone(path: Path, problem: str) -> WrongUse:
-    return WrongUse(path, problem, "name its translation like it: NAME.zh-CN.txt and NAME.en.txt")
 
 
 def _check(couples: list[Couple], folder: Path) -> list[Couple]:

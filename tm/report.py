@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tm.aligned import Aligned
 
-__all__ = ["describe_beads", "list_beads", "tell_alignment"]
+__all__ = ["LACKING", "describe_beads", "list_beads", "tell_alignment"]
+
+LACKING = 0.2
+"""From this share of a side's text without a counterpart on, a person is told which side it is."""
 
 
 def tell_alignment(aligned: "Aligned") -> str:
     """How far a document and its translation go together, as the end of a line."""
-    return f"mean score {aligned.score:.2f}, {aligned.unaligned:.0%} of the text unaligned"
+    line = f"mean score {aligned.score:.2f}, {aligned.unaligned:.0%} of the text unaligned"
+    if max(aligned.alone) >= LACKING:
+        parts = zip(aligned.alone, aligned.languages, strict=True)
+        line += f" ({' and '.join(f'{share:.0%} of the {tag}' for share, tag in parts)})"
+    return line
 
 
 def describe_beads(documents: "Iterable[Aligned]", *, min_score: float, named: bool) -> Iterator[dict[str, object]]:

@@ -27,7 +27,7 @@ class Aligned:
     """The tags of the source's language and of the target's."""
 
     pairs: tuple[SegmentPair, ...]
-    """In document order; every segment of both is in one of them."""
+    """In document order; every segment of both that has text is in one of them."""
 
     score: float
     """The pairs' mean score, from 0 to 1, weighted by their characters."""
@@ -74,8 +74,13 @@ def align_files(
     Raises:
         UserError: a side cannot be used, or both are in one language.
     """
+    # An empty line keeps its number and says nothing.
     sides = [
-        read_side(path, language=tag, lines=lines, piped=piped if str(path) == "-" else None)
+        [
+            segment
+            for segment in read_side(path, language=tag, lines=lines, piped=piped if str(path) == "-" else None)
+            if segment.text
+        ]
         for path, tag in zip((source, target), languages, strict=True)
     ]
     tags = [side[0].language for side in sides]

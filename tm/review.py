@@ -20,7 +20,7 @@ from tm.languages import LANGUAGES, canonical_tag
 from tm.normalize import clean
 from tm.texts import SegmentPair
 
-__all__ = ["SEPARATOR", "Reviewed", "ReviewedPair", "read_review", "write_review"]
+__all__ = ["SEPARATOR", "Reviewed", "ReviewedPair", "is_review", "read_review", "write_review"]
 
 SEPARATOR = "⏎"
 """What stands between two segments of a cell. A person may type it, or break the line within the cell."""
@@ -126,10 +126,10 @@ def read_review(path: Path) -> list[Reviewed] | None:
     name = ""
     for line, cells in rows:
         if columns is None:
+            if not is_review(cells):
+                return None
             columns = _find_columns(cells)
             languages = [tag for tag in columns if tag in LANGUAGES]
-            if len(languages) != 2 or _DOCUMENT not in columns or not (columns.keys() & _known(languages)):
-                return None
             width = len(cells)
             continue
         filled = [_take_back(clean(cell).strip()) for cell in cells] + [""] * (width - len(cells))
@@ -149,9 +149,12 @@ def read_review(path: Path) -> list[Reviewed] | None:
     return [Reviewed(one, (languages[0], languages[1]), _restore_order(found)) for one, found in documents.items()]
 
 
-def _known(languages: Sequence[str]) -> set[str]:
-    """The columns of which one must be there beside the texts: what tells this table from any other."""
-    return {_SCORE, *(f"{tag}{_NUMBERS}" for tag in languages)}
+def is_review(header: Sequence[str]) -> bool:
+    """Whether a table's first row is that of a table to correct: two languages, the document, the score or numbers."""
+    columns = _find_columns(header)
+    languages = [tag for tag in columns if tag in LANGUAGES]
+    known = {_SCORE, *(f"{tag}{_NUMBERS}" for tag in languages)}
+    return len(languages) == 2 and _DOCUMENT in columns and not known.isdisjoint(columns)
 
 
 def _read_separated(path: Path) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """Takes a reviewed table into the memory: finds its documents there, or makes them, and gives them the person's pairs."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import count
 
 from tm.memory import Memory, digest_text
@@ -47,12 +47,13 @@ def _find_or_add(memory: Memory, document: Document, digest: str) -> int:
     return memory.reviews.add_table(document, digest) if row is None else row
 
 
-def _rewrite(memory: Memory, row: int, name: str, reviewed: Reviewed, side: int) -> list[tuple[Segment, ...]]:
+def _rewrite(memory: Memory, document: int, name: str, reviewed: Reviewed, side: int) -> list[tuple[Segment, ...]]:
     """Give a document the sentences of one side of a table; comes back with those of each row as they are there."""
-    lines, places = _place(memory.read_document(row), _list_parts(reviewed, side))
-    memory.reviews.rewrite(row, lines)
+    lines, places = _place(memory.read_document(document), _list_parts(reviewed, side))
+    memory.reviews.rewrite(document, lines)
     numbers, tag = iter(places), reviewed.languages[side]
-    return [tuple(Segment(name, next(numbers), tag, text) for text in pair.texts[side]) for pair in reviewed.pairs]
+    rows = ([Segment(name, next(numbers), tag, text) for text in pair.texts[side]] for pair in reviewed.pairs)
+    return [tuple(sorted(one, key=lambda segment: segment.number)) for one in rows]
 
 
 def _choose_name(memory: Memory, reviewed: Reviewed) -> str:
@@ -60,21 +61,17 @@ def _choose_name(memory: Memory, reviewed: Reviewed) -> str:
     for number in count(1):
         name = reviewed.document if number == 1 else f"{reviewed.document} ({number})"
         rows = [memory.reviews.find_document(name, tag) for tag in reviewed.languages]
-        shares = [
-            _measure_likeness(memory.read_document(row), (text for text, _ in _list_parts(reviewed, side)))
-            for side, row in enumerate(rows)
-            if row is not None
-        ]
-        if not shares or max(shares) >= _SAME:
+        there = [(row, side) for side, row in enumerate(rows) if row is not None]
+        known = {one.text for row, _ in there for one in memory.read_document(row)}
+        texts = [text for _, side in there for text, _ in _list_parts(reviewed, side)]
+        if not there or _measure_likeness(known, texts) >= _SAME:
             return name
     raise AssertionError("numbers do not end")
 
 
-def _measure_likeness(segments: Iterable[Segment], texts: Iterable[str]) -> float:
-    """The share of texts that stand among the segments word for word; 1 where there are no texts."""
-    known = {segment.text for segment in segments}
-    found = [text in known for text in texts]
-    return sum(found) / len(found) if found else 1.0
+def _measure_likeness(known: Collection[str], texts: Sequence[str]) -> float:
+    """The share of texts that are known word for word; 1 where there are no texts."""
+    return sum(text in known for text in texts) / len(texts) if texts else 1.0
 
 
 def _list_parts(reviewed: Reviewed, side: int) -> list[Part]:
@@ -174,7 +171,7 @@ def claim_reviewed(memory: Memory, document: Document, digest: str) -> None:
     if row is None or not memory.reviews.is_waiting(row) or memory.has_text(document.language, digest):
         return
     texts = [segment.text for segment in memory.read_document(row)]
-    if _measure_likeness(cut(document), texts) >= _SAME:
+    if _measure_likeness({segment.text for segment in cut(document)}, texts) >= _SAME:
         memory.reviews.claim(row, document, digest)
 
 

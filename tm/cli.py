@@ -107,7 +107,7 @@ def align(
     from tm.report import describe_beads, list_beads
 
     in_folder = source.is_dir()
-    _check_outputs(output, format_name, review)
+    _check_outputs(output, format_name, review, as_json=as_json)
     problems: list[UserError] = []
     couples = find_couples(source, target, refuse=problems.append)
     found = align_couples(
@@ -133,12 +133,14 @@ def align(
     _tell(documents, problems, source, target)
 
 
-def _check_outputs(output: str | None, format_name: str | None, review: Path | None) -> None:
+def _check_outputs(output: str | None, format_name: str | None, review: Path | None, *, as_json: bool) -> None:
     """Refuse what could not be written before hours of work."""
     from tm.errors import WrongUse
 
     if output:
         _find_writer(output, format_name)
+    if [output == "-", str(review) == "-", as_json].count(True) > 1:
+        raise WrongUse("stdout", "cannot take two results at once", "write one of them to a file")
     if review and str(review) != "-" and review.suffix.lower() not in {".tsv", ".txt"}:
         raise WrongUse(review, "is no name for a tab-separated table", "call it NAME.tsv; spreadsheets open that")
 
@@ -232,6 +234,7 @@ def import_files(
     with open_memory(db) as memory:
         for file in files:
             try:
+                start_progress(str(file))
                 report(f"{file}: {import_file(memory, file).line}")
             except (MissingFile, UnknownFormat, UnreadableFile, WrongUse) as error:
                 failed += 1

@@ -146,13 +146,13 @@ def _match(old: Sequence[Segment], parts: Sequence[Part], *, mended: bool = True
 
 def _replace_pairs(memory: Memory, source: int, target: int, pairs: Sequence[SegmentPair]) -> None:
     """Keep the pairs that are as the person wants them, with all that was found in them; change the others."""
-    old = {_key(pair): row for row, pair in memory.reviews.read_pairs(source, target)}
+    old = memory.reviews.read_pairs(source, target)
+    rows = {_key(pair): row for row, pair in old}
     wanted = {_key(pair): pair for pair in pairs}
-    kept = [row for key, row in old.items() if key in wanted]
-    every = [row for row, _ in memory.reviews.read_pairs(source, target)]
-    memory.reviews.delete_pairs(sorted(set(every) - set(kept)))
+    kept = [row for key, row in rows.items() if key in wanted]
+    memory.reviews.delete_pairs(sorted({row for row, _ in old} - set(kept)))
     memory.reviews.confirm_pairs(kept)
-    memory.add_pairs(source, target, [pair for key, pair in wanted.items() if key not in old], reviewed=True)
+    memory.add_pairs(source, target, [pair for key, pair in wanted.items() if key not in rows], reviewed=True)
 
 
 def _key(pair: SegmentPair) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -109,10 +109,10 @@ def _read_bitext(path: Path, skipped: list[Skipped]) -> Bitext:
 
 def _import_bitext(memory: Memory, bitext: Bitext, skipped: list[Skipped]) -> Imported:
     """Store a file of pairs; an older state of it is what came from its path."""
-    before = _read_stored(memory, memory.reviews.find_couples(path=bitext.path))
+    before = _read_stored(memory, memory.decisions.find_couples(path=bitext.path))
     stored = list(store_bitext(memory, bitext))
     names = sorted({added.name for _, added in stored})
-    after = _read_stored(memory, [rows for name in names for rows in memory.reviews.find_couples(name=name)])
+    after = _read_stored(memory, [rows for name in names for rows in memory.decisions.find_couples(name=name)])
     paired = sum(len(rows) for _, rows in list_pairs(bitext))
     skipped += [Skipped(bitext.path, None, "has no text in two registered languages")] * max(
         0, len(bitext.units) - paired
@@ -125,7 +125,7 @@ def _import_bitext(memory: Memory, bitext: Bitext, skipped: list[Skipped]) -> Im
 
 def _read_stored(memory: Memory, couples: Iterable[tuple[int, int]]) -> list[Texts]:
     """The texts of all pairs of these documents."""
-    return [_list_texts(pair) for rows in couples for _, pair in memory.reviews.read_pairs(*rows)]
+    return [_list_texts(pair) for rows in couples for _, pair in memory.decisions.read_pairs(*rows)]
 
 
 def compare(before: Iterable[Texts], after: Iterable[Texts]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tm.database import explain, open_database, transaction
-from tm.reviews import Reviews
+from tm.decisions import Decisions
 from tm.schema import SCHEMA
 from tm.texts import Document, Segment, SegmentPair
 
@@ -75,7 +75,7 @@ class Memory:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.reviews = Reviews(connection)
+        self.decisions = Decisions(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

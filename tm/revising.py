@@ -34,23 +34,23 @@ def store_review(memory: Memory, reviewed: Reviewed, path: str) -> tuple[list[Se
     name = _choose_name(memory, reviewed)
     digest = digest_text(name, *(text for pair in reviewed.pairs for side in pair.texts for text in (*side, "")))
     rows = [_find_or_add(memory, Document(name, reviewed.languages[side], "", path=path), digest) for side in order]
-    before = memory.reviews.read_pairs(rows[0], rows[1])
+    before = memory.decisions.read_pairs(rows[0], rows[1])
     sides = [_rewrite(memory, row, name, reviewed, side) for row, side in zip(rows, order, strict=True)]
     after = [SegmentPair(left, right, 1.0) for left, right in zip(*sides, strict=True) if left and right]
     _replace_pairs(memory, rows[0], rows[1], after)
-    memory.reviews.settle(rows[0], rows[1])
+    memory.decisions.settle(rows[0], rows[1])
     return [pair for _, pair in before], after
 
 
 def _find_or_add(memory: Memory, document: Document, digest: str) -> int:
-    row = memory.reviews.find_document(document.name, document.language)
-    return memory.reviews.add_table(document, digest) if row is None else row
+    row = memory.decisions.find_document(document.name, document.language)
+    return memory.decisions.add_table(document, digest) if row is None else row
 
 
 def _rewrite(memory: Memory, document: int, name: str, reviewed: Reviewed, side: int) -> list[tuple[Segment, ...]]:
     """Give a document the sentences of one side of a table; comes back with those of each row as they are there."""
     lines, places = _place(memory.read_document(document), _list_parts(reviewed, side))
-    memory.reviews.rewrite(document, lines)
+    memory.decisions.rewrite(document, lines)
     numbers, tag = iter(places), reviewed.languages[side]
     rows = ([Segment(name, next(numbers), tag, text) for text in pair.texts[side]] for pair in reviewed.pairs)
     return [tuple(sorted(one, key=lambda segment: segment.number)) for one in rows]
@@ -60,7 +60,7 @@ def _choose_name(memory: Memory, reviewed: Reviewed) -> str:
     """The name of the document in the memory that the table is about, else the first free one."""
     for number in count(1):
         name = reviewed.document if number == 1 else f"{reviewed.document} ({number})"
-        rows = [memory.reviews.find_document(name, tag) for tag in reviewed.languages]
+        rows = [memory.decisions.find_document(name, tag) for tag in reviewed.languages]
         there = [(row, side) for side, row in enumerate(rows) if row is not None]
         known = {one.text for row, _ in there for one in memory.read_document(row)}
         texts = [text for _, side in there for text, _ in _list_parts(reviewed, side)]
@@ -146,12 +146,12 @@ def _match(old: Sequence[Segment], parts: Sequence[Part], *, mended: bool = True
 
 def _replace_pairs(memory: Memory, source: int, target: int, pairs: Sequence[SegmentPair]) -> None:
     """Keep the pairs that are as the person wants them, with all that was found in them; change the others."""
-    old = memory.reviews.read_pairs(source, target)
+    old = memory.decisions.read_pairs(source, target)
     rows = {_key(pair): row for row, pair in old}
     wanted = {_key(pair): pair for pair in pairs}
     kept = [row for key, row in rows.items() if key in wanted]
-    memory.reviews.delete_pairs(sorted({row for row, _ in old} - set(kept)))
-    memory.reviews.confirm_pairs(kept)
+    memory.decisions.delete_pairs(sorted({row for row, _ in old} - set(kept)))
+    memory.decisions.confirm_pairs(kept)
     memory.add_pairs(source, target, [pair for key, pair in wanted.items() if key not in rows], reviewed=True)
 
 
@@ -167,12 +167,12 @@ def claim_reviewed(memory: Memory, document: Document, digest: str) -> None:
         document: what was read from its own file.
         digest: of its text.
     """
-    row = memory.reviews.find_document(document.name, document.language)
-    if row is None or not memory.reviews.is_waiting(row) or memory.has_text(document.language, digest):
+    row = memory.decisions.find_document(document.name, document.language)
+    if row is None or not memory.decisions.is_waiting(row) or memory.has_text(document.language, digest):
         return
     texts = [segment.text for segment in memory.read_document(row)]
     if _measure_likeness({segment.text for segment in cut(document)}, texts) >= _SAME:
-        memory.reviews.claim(row, document, digest)
+        memory.decisions.claim(row, document, digest)
 
 
 def carry_over(memory: Memory, source: int, target: int, pairs: Sequence[SegmentPair]) -> None:

@@ -27,14 +27,14 @@ def store_documents(memory: Memory, documents: Sequence[Document]) -> Iterator[t
     for document, digest in zip(documents, digests, strict=True):
         claim_reviewed(memory, document, digest)
     name = memory.choose_name(documents, digests)
-    reviewed = [memory.reviews.read_pairs(*rows, reviewed=True) for rows in memory.reviews.find_couples(name=name)]
+    reviewed = [memory.decisions.read_pairs(*rows, reviewed=True) for rows in memory.decisions.find_couples(name=name)]
     changed = False
     for document, digest in zip(documents, digests, strict=True):
         added = memory.add_document(document, name, digest, cut(document))
         changed |= added.outcome is Outcome.CHANGED
         yield document, added
     if changed:
-        for rows, pairs in zip(memory.reviews.find_couples(name=name), reviewed, strict=False):
+        for rows, pairs in zip(memory.decisions.find_couples(name=name), reviewed, strict=False):
             carry_over(memory, *rows, [pair for _, pair in pairs])
 
 

@@ -16,11 +16,11 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: AR
     foreign = []
     for done, (source, target) in enumerate(todo, 1):
         segments = termbase.memory.read_document(source)
-        settled = [pair for _, pair in termbase.memory.reviews.read_pairs(source, target, reviewed=True)]
+        settled = [pair for _, pair in termbase.memory.decisions.read_pairs(source, target, reviewed=True)]
         pairs = list(align_gaps(segments, termbase.memory.read_document(target), settled, lexicon=lexicon))
         stored += termbase.memory.add_pairs(source, target, pairs)
         if settled:
-            termbase.memory.reviews.settle(source, target)
+            termbase.memory.decisions.settle(source, target)
         if measure_parallelism([*settled, *pairs]) < DOUBTFUL:
             foreign.append(segments[0].document)
         progress(done, len(todo))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from tm.texts import Document, Segment, SegmentPair
 
-__all__ = ["Reviews"]
+__all__ = ["Decisions"]
 
 _WAITING = "review:"
 
 
-class Reviews:
+class Decisions:
     """The pairs that people have checked, on the memory's connection; the caller begins and ends transactions."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

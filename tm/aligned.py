@@ -11,9 +11,9 @@ from tm.dictionary import Lexicon
 from tm.errors import UserError, WrongUse
 from tm.folders import Couple
 from tm.languages import find_language
-from tm.texts import Segment, SegmentPair
+from tm.texts import SegmentPair
 
-__all__ = ["Aligned", "align_couples", "align_files"]
+__all__ = ["Aligned", "align_couples", "align_files", "measure_lack"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,24 @@ def align_files(
         pairs,
         measure_parallelism(pairs),
         measure_unaligned(pairs),
-        (_measure_alone(sides[0], pairs), _measure_alone(sides[1], pairs)),
+        measure_lack(pairs),
     )
 
 
-def _measure_alone(side: Sequence[Segment], pairs: Sequence[SegmentPair]) -> float:
-    """The share of one side's characters without a counterpart: half an English text weighs as much as half a Chinese."""
-    tag = side[0].language
-    alone = (one for pair in pairs if not (pair.source and pair.target) for one in (*pair.source, *pair.target))
-    return sum(len(one.text) for one in alone if one.language == tag) / max(1, sum(len(one.text) for one in side))
+def measure_lack(pairs: Sequence[SegmentPair]) -> tuple[float, float]:
+    """Tell how much of either side has no counterpart: half a Chinese text weighs as much as half its English.
+
+    Args:
+        pairs: what `align` made of two documents.
+    Returns:
+        The share, from 0 to 1, of the source's characters that stand in pairs without a target; the same of the target's.
+    """
+    sizes = [[sum(len(one.text) for one in side) for side in (pair.source, pair.target)] for pair in pairs]
+    alone = (
+        sum(source for source, target in sizes if not target),
+        sum(target for source, target in sizes if not source),
+    )
+    return alone[0] / max(1, sum(source for source, _ in sizes)), alone[1] / max(1, sum(target for _, target in sizes))
 
 
 def align_couples(

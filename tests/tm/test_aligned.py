@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tm.aligned import Aligned, align_couples, align_files
+from tm.aligned import Aligned, align_couples, align_files, measure_lack
 from tm.errors import UserError, WrongUse
 from tm.folders import find_couples
+from tm.texts import Segment, SegmentPair
 
 CHINESE = "会议在北京召开。会议强调，要坚持问题导向。2024年全市有15个项目开工。"
 ENGLISH = (
@@ -42,14 +43,15 @@ def test_two_files_are_read_and_paired(tmp_path: Path) -> None:
     assert (aligned.unaligned, aligned.alone) == (0.0, (0.0, 0.0))
 
 
-def test_what_one_side_lacks_is_measured_on_the_other(tmp_path: Path) -> None:
+def test_what_one_side_lacks_is_measured_on_the_other() -> None:
     """A Chinese text counts as much as its English, which has three times the letters."""
-    parts = "市领导看望一线工人 记者采访附近居民 群众表示满意 图书馆延长开放时间 果园迎来丰收 医生下乡义诊".split()
-    write(tmp_path, a_zh=CHINESE + "。".join(parts * 2) + "。", a_en=ENGLISH)
-    aligned = align_files(tmp_path / "a.zh.txt", tmp_path / "a.en.txt")
-    assert aligned.alone[0] > 0.5
-    assert aligned.alone[1] == 0
-    assert aligned.unaligned < aligned.alone[0]
+    chinese = [Segment("a", number, "zh-CN", "一二三四") for number in range(4)]
+    english = [Segment("a", number, "en", "one two three") for number in range(2)]
+    pairs = [SegmentPair((left,), (right,), 0.9) for left, right in zip(chinese, english, strict=False)]
+    pairs += [SegmentPair((left,), (), 0.1) for left in chinese[2:]]
+    assert measure_lack(pairs) == (0.5, 0.0)
+    assert measure_lack([SegmentPair((), (right,), 0.1) for right in english]) == (0.0, 1.0)
+    assert measure_lack([]) == (0.0, 0.0)
 
 
 def test_stdin_is_called_as_the_other_side(tmp_path: Path) -> None:

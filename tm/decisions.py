@@ -22,6 +22,19 @@ class Decisions:
         row = self._connection.execute(sql, (name, language)).fetchone()
         return int(row[0]) if row else None
 
+    def find_names(self, name: str) -> list[str]:
+        """The names of documents that can be the one of a name: that itself, then the same in another folder or numbered.
+
+        What is `report` below `2024/` is `2024/report` above it, and beside another one `report (2)`.
+        """
+        sql = """
+            SELECT DISTINCT name FROM documents
+            WHERE name = :name OR substr(name, -length(:name) - 1) = '/' || :name
+               OR substr(:name, -length(name) - 1) = '/' || name OR substr(name, 1, length(:name) + 2) = :name || ' ('
+            ORDER BY name != :name, name
+        """
+        return [row[0] for row in self._connection.execute(sql, {"name": name})]
+
     def find_couples(self, *, name: str | None = None, path: str | None = None) -> list[tuple[int, int]]:
         """The rows of a document's languages, two by two, Chinese first.
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Sequence
-from itertools import count
+from itertools import chain, count
 
 from tm.memory import Memory, digest_text
 from tm.review import Reviewed
@@ -13,6 +13,8 @@ __all__ = ["carry_over", "claim_reviewed", "store_review"]
 
 # Even a table where a person mends most sentences leaves a heading, a date, a name as they were.
 _SAME = 0.25
+# Of another name it is the same document only where most is the same.
+_SAME_ELSEWHERE = 0.5
 _TRUSTED = 0.5
 
 Part = tuple[str, int | None]
@@ -58,15 +60,21 @@ def _rewrite(memory: Memory, document: int, name: str, reviewed: Reviewed, side:
 
 def _choose_name(memory: Memory, reviewed: Reviewed) -> str:
     """The name of the document in the memory that the table is about, else the first free one."""
-    for number in count(1):
-        name = reviewed.document if number == 1 else f"{reviewed.document} ({number})"
+    names = memory.decisions.find_names(reviewed.document)
+    for name in names:
         rows = [memory.decisions.find_document(name, tag) for tag in reviewed.languages]
         there = [(row, side) for side, row in enumerate(rows) if row is not None]
         known = {one.text for row, _ in there for one in memory.read_document(row)}
         texts = [text for _, side in there for text, _ in _list_parts(reviewed, side)]
-        if not there or _measure_likeness(known, texts) >= _SAME:
+        if _measure_likeness(known, texts) >= (_choose_threshold(name, reviewed.document)):
             return name
-    raise AssertionError("numbers do not end")
+    numbered = (f"{reviewed.document} ({number})" for number in count(2))
+    return next(name for name in chain([reviewed.document], numbered) if name not in names)
+
+
+def _choose_threshold(name: str, wanted: str) -> float:
+    """How alike two documents must be to be one, by their names: in one folder less, `report` and `report (2)` too."""
+    return _SAME if name.count("/") == wanted.count("/") else _SAME_ELSEWHERE
 
 
 def _measure_likeness(known: Collection[str], texts: Sequence[str]) -> float:
@@ -167,12 +175,17 @@ def claim_reviewed(memory: Memory, document: Document, digest: str) -> None:
         document: what was read from its own file.
         digest: of its text.
     """
-    row = memory.decisions.find_document(document.name, document.language)
-    if row is None or not memory.decisions.is_waiting(row) or memory.has_text(document.language, digest):
+    if memory.has_text(document.language, digest):
         return
-    texts = [segment.text for segment in memory.read_document(row)]
-    if _measure_likeness({segment.text for segment in cut(document)}, texts) >= _SAME:
-        memory.decisions.claim(row, document, digest)
+    for name in memory.decisions.find_names(document.name):
+        row = memory.decisions.find_document(name, document.language)
+        if row is None or not memory.decisions.is_waiting(row):
+            continue
+        texts = [segment.text for segment in memory.read_document(row)]
+        likeness = _measure_likeness({segment.text for segment in cut(document)}, texts)
+        if likeness >= (_choose_threshold(name, document.name)):
+            memory.decisions.claim(row, document, digest)
+            return
 
 
 def carry_over(memory: Memory, source: int, target: int, pairs: Sequence[SegmentPair]) -> None:

@@ -83,6 +83,22 @@ def test_a_table_waits_for_the_document_of_its_name_only(memory: Memory) -> None
     assert [text for name, _, text in list_texts(memory, "zh-CN") if name == "a"] == ["一。", "二。", "三。"]
 
 
+def test_a_document_is_the_same_seen_from_another_folder(memory: Memory) -> None:
+    """The table was made below `2024`, the memory above it, or the other way round."""
+    documents = [
+        Document("2024/a", "zh-CN", "一。\n二。", path="a.zh"),
+        Document("2024/a", "en", "One.\nTwo.", path="a.en"),
+    ]
+    list(store_documents(memory, documents))
+    store_review(memory, THREE, "r.tsv")
+    assert {name for name, _, _ in list_texts(memory, "zh-CN")} == {"2024/a"}
+    store_review(memory, simple(("别。", "Other."), ("处。", "Place.")), "r.tsv")
+    assert {name for name, _, _ in list_texts(memory, "zh-CN")} == {"2024/a", "a"}
+    wider = [Document("x/a", "zh-CN", "别。\n处。\n有。", path="x"), Document("x/a", "en", "Other.\nPlace.", path="y")]
+    assert [(added.name, str(added.outcome)) for _, added in store_documents(memory, wider)] == [("a", "known")] * 2
+    assert memory.find_unpaired() == []
+
+
 @contextmanager
 def copy_memory(empty: Path) -> Iterator[Memory]:
     with TemporaryDirectory() as folder:

@@ -82,7 +82,7 @@ def _commands() -> None:
 def align(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document of any kind that is read, or a folder.")],
     target: Annotated[
-        Path | None, typer.Argument(metavar="[TARGET]", help="Its translation, or the folder of the translations.")
+        Path | None, typer.Argument(metavar="TARGET", help="Its translation, or the folder of the translations.")
     ] = None,
     output: OutputOption = None,
     format_name: FormatOption = None,

@@ -73,11 +73,16 @@ def measure_unaligned(pairs: Sequence[SegmentPair]) -> float:
     Args:
         pairs: what `align` made of them.
     Returns:
-        The share, from 0 to 1, of their characters that stand in pairs with an empty side.
+        The share of characters in pairs with an empty side, from 0 to 1; each side counts half, for a Chinese text has
+        a third of the characters of its translation. 0 for two empty documents, and 1 where only one is empty.
     """
-    sizes = [sum(len(segment.text) for segment in (*pair.source, *pair.target)) for pair in pairs]
-    alone = sum(size for size, pair in zip(sizes, pairs, strict=True) if not (pair.source and pair.target))
-    return alone / max(1, sum(sizes))
+    sides = [[(pair.source, pair.target) for pair in pairs], [(pair.target, pair.source) for pair in pairs]]
+    shares = []
+    for side in sides:
+        sizes = [(sum(len(segment.text) for segment in own), not other) for own, other in side]
+        if total := sum(size for size, _ in sizes):
+            shares.append(sum(size for size, alone in sizes if alone) / total)
+    return sum(shares) / max(1, len(shares))
 
 
 def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArray[np.float64]]:

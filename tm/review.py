@@ -22,8 +22,11 @@ from tm.texts import SegmentPair
 
 __all__ = ["SEPARATOR", "Reviewed", "ReviewedPair", "is_review", "read_review", "write_review"]
 
-SEPARATOR = "⏎"
-"""What stands between two segments of a cell. A person may type it, or break the line within the cell."""
+SEPARATOR = "‖"
+"""What stands between two segments of a cell; a person may type it, or break the line within the cell.
+
+GBK has it, too, in which Chinese versions of Excel save CSV.
+"""
 
 _SUFFIXES = frozenset({".tsv", ".txt", ".csv", ".xlsx"})
 _MARK = "\ufeff"

@@ -20,7 +20,7 @@ def write_edited(sources: Path, folder: Path) -> Path:
     aligned = align_files(sources / f"{NAME}.zh-CN.txt", sources / f"{NAME}.en.txt")
     text = b"".join(write_review([(NAME, aligned.pairs)], aligned.languages)).decode("utf-8-sig")
     header, first, second, *rest = text.splitlines()
-    merged = [f"{one} ⏎ {other}" for one, other in zip(first.split("\t")[-2:], second.split("\t")[-2:], strict=True)]
+    merged = [f"{one} ‖ {other}" for one, other in zip(first.split("\t")[-2:], second.split("\t")[-2:], strict=True)]
     assert sum("delivered a speech" in row for row in rest) == 1
     rest = [row.replace("delivered a speech", "made a speech") for row in rest[:-1]]
     path = folder / "reviewed.tsv"

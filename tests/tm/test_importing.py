@@ -12,7 +12,7 @@ from tm.memory import Memory, open_memory
 HEADER = "document\tscore\tzh-CN segments\ten segments\tzh-CN\ten"
 TABLE = (
     "a\t0.9\t0\t0\t一。\tOne.",
-    "a\t0.4\t1–2\t1\t二。 ⏎ 三。\tTwo.",
+    "a\t0.4\t1–2\t1\t二。 ‖ 三。\tTwo.",
     "a\t0.1\t\t2\t\tThree.",
     "b\t0.9\t0\t0\t乙。\tB.",
 )
@@ -70,11 +70,11 @@ def test_importing_a_table_twice_changes_nothing(memory: Memory, tmp_path: Path)
         # A segment moves to the row below.
         (["a\t\t0\t0\t一。\tOne.", "a\t\t1–2\t1\t二。\tTwo.", "a\t\t\t2\t三。\tThree."], Imported(0, 2, 1), 3),
         # A sentence is mended.
-        (["a\t\t0\t0\t一。\tOne!", "a\t\t1–2\t1\t二。 ⏎ 三。\tTwo.", "a\t\t\t2\t\tThree."], Imported(0, 1, 1), 2),
+        (["a\t\t0\t0\t一。\tOne!", "a\t\t1–2\t1\t二。 ‖ 三。\tTwo.", "a\t\t\t2\t\tThree."], Imported(0, 1, 1), 2),
         # A side is blanked.
-        (["a\t\t0\t0\t一。\t", "a\t\t1–2\t1\t二。 ⏎ 三。\tTwo.", "a\t\t\t2\t\tThree."], Imported(0, 0, 1, 1), 1),
+        (["a\t\t0\t0\t一。\t", "a\t\t1–2\t1\t二。 ‖ 三。\tTwo.", "a\t\t\t2\t\tThree."], Imported(0, 0, 1, 1), 1),
         # A row is deleted, another added.
-        (["a\t\t1–2\t1\t二。 ⏎ 三。\tTwo.", "a\t\t\t\t四。\tFour."], Imported(1, 0, 1, 1), 2),
+        (["a\t\t1–2\t1\t二。 ‖ 三。\tTwo.", "a\t\t\t\t四。\tFour."], Imported(1, 0, 1, 1), 2),
     ],
 )
 def test_an_edited_table_replaces_the_pairs_of_its_document_only(

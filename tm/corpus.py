@@ -12,7 +12,7 @@ from tm.normalize import clean
 from tm.segments import cut
 from tm.texts import Bitext, Document, Report, Segment, Skipped
 
-__all__ = ["read_segments"]
+__all__ = ["read_piped", "read_segments"]
 
 _PIPED = "stdin"
 
@@ -68,7 +68,7 @@ def _read_texts(
     """Everything that can be read, with the path of each."""
     if piped is not None:
         try:
-            yield _PIPED, _read_piped(piped, language)
+            yield _PIPED, read_piped(piped, language)
         except UserError as error:
             refuse(error)
     sources = list(find_sources(path for path in paths if piped is None or str(path) != "-"))
@@ -84,7 +84,7 @@ def _read_texts(
         progress(done, len(sources))
 
 
-def _read_piped(raw: bytes, language: str | None) -> Document:
+def read_piped(raw: bytes, language: str | None) -> Document:
     """Plain text that came through a pipe, in any of the encodings of files."""
     text = clean(decode(raw, Path(_PIPED)))
     if not text.strip():

@@ -4,12 +4,17 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
+from tm.database import explain, open_database, transaction
+from tm.decisions import Decisions
+from tm.schema import SCHEMA
 from tm.texts import Document, Segment, SegmentPair
 
-__all__ = ["Added", "Memory", "Outcome", "digest_text"]
+__all__ = ["Added", "Memory", "Outcome", "digest_text", "open_memory"]
 
 
 class Outcome(StrEnum):
@@ -47,11 +52,36 @@ def digest_text(language: str, *texts: str) -> str:
     return hashlib.sha256("\x00".join((language, *texts)).encode()).hexdigest()
 
 
+@contextmanager
+def open_memory(path: Path) -> "Iterator[Memory]":
+    """Open a database for writing, make it where it is not there, and close it again.
+
+    Args:
+        path: the file; a termbase has these tables beside its own.
+    Raises:
+        DatabaseError: locked, corrupt or not ours, now or while it is used.
+        UnwritableFile: no space, no permission.
+    """
+    with explain(path):
+        connection = open_database(path, SCHEMA)
+        try:
+            yield Memory(connection)
+        finally:
+            connection.close()
+
+
 class Memory:
     """The tables of documents, segments and pairs on an open connection; the caller begins and ends transactions."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.decisions = Decisions(connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is done inside, or nothing."""
+        with transaction(self._connection):
+            yield
 
     def choose_name(self, documents: Sequence[Document], digests: Sequence[str]) -> str:
         """The name under which documents of one name go together with what is there.
@@ -112,20 +142,29 @@ class Memory:
         )
         return Added(row, Outcome.CHANGED if replaced else Outcome.NEW, name)
 
+    def has_text(self, language: str, digest: str) -> bool:
+        """Whether a text is there, whatever its document's name."""
+        return self._find(language, digest) is not None
+
     def _find(self, language: str, digest: str) -> Added | None:
         sql = "SELECT id, name FROM documents WHERE language = ? AND digest = ?"
         row = self._connection.execute(sql, (language, digest)).fetchone()
         return Added(row[0], Outcome.KNOWN, row[1]) if row else None
 
     def find_unpaired(self) -> list[tuple[int, int]]:
-        """Documents that are there in two languages and have no pairs yet, as rows of `documents`, Chinese first."""
+        """Documents that are there in two languages and were not paired yet, as rows of `documents`, Chinese first.
+
+        What a person has reviewed is paired; where its text has changed since, the person's pairs stay and the rest waits.
+        """
         sql = """
             SELECT source.id, target.id FROM documents AS source
             JOIN documents AS target ON target.name = source.name AND target.language < source.language
             WHERE NOT EXISTS (
-                SELECT 1 FROM pairs
-                WHERE (source_document_id = source.id AND target_document_id = target.id)
-                   OR (source_document_id = target.id AND target_document_id = source.id))
+                SELECT 1 FROM pairs WHERE NOT reviewed
+                  AND ((source_document_id = source.id AND target_document_id = target.id)
+                   OR (source_document_id = target.id AND target_document_id = source.id)))
+              AND NOT EXISTS (
+                SELECT 1 FROM reviews WHERE source_document_id = source.id AND target_document_id = target.id)
             ORDER BY source.name, source.language, target.language
         """
         return [(source, target) for source, target in self._connection.execute(sql)]
@@ -147,13 +186,14 @@ class Memory:
         for row, *fields in self._connection.execute(sql, parameters):
             yield row, Segment(*fields)
 
-    def add_pairs(self, source: int, target: int, pairs: Iterable[SegmentPair]) -> int:
+    def add_pairs(self, source: int, target: int, pairs: Iterable[SegmentPair], *, reviewed: bool = False) -> int:
         """Store which segments of two documents say the same; those without a counterpart are left out.
 
         Args:
             source: the row of the pairs' source document.
             target: the row of the other.
             pairs: beads, as the aligner or the file gives them.
+            reviewed: whether a person has checked them.
         Returns:
             How many were stored.
         """
@@ -164,8 +204,8 @@ class Memory:
             if not pair.source or not pair.target:
                 continue
             cursor = self._connection.execute(
-                "INSERT INTO pairs (source_document_id, target_document_id, score) VALUES (?, ?, ?)",
-                (source, target, round(pair.score, 4)),
+                "INSERT INTO pairs (source_document_id, target_document_id, score, reviewed) VALUES (?, ?, ?, ?)",
+                (source, target, round(pair.score, 4), reviewed),
             )
             self._connection.executemany(
                 "INSERT INTO pair_segments (pair_id, segment_id) VALUES (?, ?)",

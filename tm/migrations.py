@@ -62,6 +62,14 @@ JOIN documents AS source ON source.id = source_document_id
 JOIN documents AS target ON target.id = target_document_id
 """
 
+_REVIEWS = """
+CREATE TABLE reviews (           -- documents that a person has paired: no program pairs them anew
+    source_document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    target_document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    PRIMARY KEY (source_document_id, target_document_id)
+) WITHOUT ROWID
+"""
+
 
 @MIGRATIONS()
 def m001_documents_and_pairs(database: Database) -> None:
@@ -71,3 +79,13 @@ def m001_documents_and_pairs(database: Database) -> None:
     database.table("pairs").create_index(["source_document_id"])
     database.table("pairs").create_index(["target_document_id"])
     database.table("pair_segments").create_index(["segment_id"])
+
+
+@MIGRATIONS()
+def m002_reviews(database: Database) -> None:
+    """Which pairs a person has checked, and which documents need no pairing any more."""
+    database.execute(
+        "ALTER TABLE pairs ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0 /* 1 where a person checked it */"
+    )
+    database.execute(_REVIEWS)
+    database.table("reviews").create_index(["target_document_id"])

@@ -2,7 +2,8 @@
 
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
-from tm.align import DOUBTFUL, align, measure_parallelism
+from tm.align import DOUBTFUL, measure_parallelism
+from tm.gaps import align_gaps
 
 __all__ = ["run"]
 
@@ -15,9 +16,12 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: AR
     foreign = []
     for done, (source, target) in enumerate(todo, 1):
         segments = termbase.memory.read_document(source)
-        pairs = list(align(segments, termbase.memory.read_document(target), lexicon=lexicon))
+        settled = [pair for _, pair in termbase.memory.decisions.read_pairs(source, target, reviewed=True)]
+        pairs = list(align_gaps(segments, termbase.memory.read_document(target), settled, lexicon=lexicon))
         stored += termbase.memory.add_pairs(source, target, pairs)
-        if measure_parallelism(pairs) < DOUBTFUL:
+        if settled:
+            termbase.memory.decisions.settle(source, target)
+        if measure_parallelism([*settled, *pairs]) < DOUBTFUL:
             foreign.append(segments[0].document)
         progress(done, len(todo))
     (total,) = termbase.connection.execute("SELECT count(*) FROM pairs").fetchone()

@@ -12,10 +12,9 @@ from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.documents import Source, find_sources, read_source
 from tm.errors import NothingToRead, UserError
-from tm.languages import LANGUAGES
-from tm.memory import Added, Outcome, digest_text
-from tm.segments import cut
-from tm.texts import Bitext, Document, Segment, SegmentPair, Skipped
+from tm.memory import Added, Outcome
+from tm.storing import store_bitext, store_documents
+from tm.texts import Bitext, Document, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,60 +59,16 @@ def _store(termbase: Termbase, job: Job, texts: list[Document | Bitext], skipped
     """Store what one name has; yields what became of each document and entry."""
     documents = [text for text in texts if isinstance(text, Document)]
     for _, group in groupby(sorted(documents, key=lambda text: text.name), key=lambda text: text.name):
-        yield from _store_documents(termbase, list(group))
+        for document, added in store_documents(termbase.memory, list(group)):
+            yield _record(termbase, document, added)
     for text in texts:
         if isinstance(text, Bitext) and text.glossary:
             units = keep_registered(text.units, text.path, skipped.append)
             total, changed = store_entries(termbase, gather_entries(units, status=job.status))
             yield from ["entry"] * total + ["changed entry"] * changed
         elif isinstance(text, Bitext):
-            yield from _store_bitext(termbase, text)
-
-
-def _store_documents(termbase: Termbase, documents: list[Document]) -> Iterator[str]:
-    digests = [digest_text(document.language, document.text) for document in documents]
-    name = termbase.memory.choose_name(documents, digests)
-    for document, digest in zip(documents, digests, strict=True):
-        added = termbase.memory.add_document(document, name, digest, cut(document))
-        yield _record(termbase, document, added)
-
-
-def _store_bitext(termbase: Termbase, bitext: Bitext) -> Iterator[str]:
-    """Store a file of pairs as two documents, with a pair for each unit; Chinese is the source, as everywhere."""
-    found = {language for unit in bitext.units for language, _ in unit.texts}
-    languages = sorted(found & LANGUAGES.keys(), reverse=True)
-    for number, source in enumerate(languages):
-        for target in languages[number + 1 :]:
-            yield from _store_pairs(termbase, bitext, source, target)
-
-
-def _store_pairs(termbase: Termbase, bitext: Bitext, source: str, target: str) -> Iterator[str]:
-    rows = [
-        (texts[source], texts[target])
-        for unit in bitext.units
-        if (texts := dict(unit.texts)).keys() >= {source, target}
-    ]
-    documents = [
-        Document(bitext.name, language, "\n".join(row[side] for row in rows), bitext.date, bitext.source, bitext.path)
-        for side, language in enumerate((source, target))
-    ]
-    # The pairs belong to the text: the same sentences with another translation are another document.
-    digests = [digest_text(document.language, *(document.text for document in documents)) for document in documents]
-    name = termbase.memory.choose_name(documents, digests)
-    pairs = [
-        SegmentPair(
-            (Segment(name, number, source, row[0], number),), (Segment(name, number, target, row[1], number),), 1.0
-        )
-        for number, row in enumerate(rows)
-    ]
-    added = [
-        termbase.memory.add_document(document, name, digest, [(pair.source, pair.target)[side][0] for pair in pairs])
-        for side, (document, digest) in enumerate(zip(documents, digests, strict=True))
-    ]
-    if any(one.outcome in {Outcome.NEW, Outcome.CHANGED} for one in added):
-        termbase.memory.add_pairs(added[0].id, added[1].id, pairs)
-    for document, one in zip(documents, added, strict=True):
-        yield _record(termbase, document, one)
+            for document, added in store_bitext(termbase.memory, text):
+                yield _record(termbase, document, added)
 
 
 def _record(termbase: Termbase, document: Document, added: Added) -> str:

@@ -22,6 +22,8 @@ def read(path: Path) -> Iterator[Reading]:
 
     read_bytes(path)  # says better than any format what is wrong with a folder or an empty file
     suffix = path.suffix.lower()
+    if suffix in _TABLES:
+        _refuse_review(path)
     skipped: list[Skipped] = []
     units = tuple(find_format(path).read(path, skipped.append))
     if not units:
@@ -34,3 +36,16 @@ def read(path: Path) -> Iterator[Reading]:
         glossary=suffix == ".tbx" or (suffix in _TABLES and is_glossary(path)),
         skipped=tuple(skipped),
     )
+
+
+def _refuse_review(path: Path) -> None:
+    """Refuse the table of `tm align --review`: it belongs to documents that are there, and is none beside them."""
+    from tm.formats.table_rows import read_rows  # noqa: PLC0415 - see read()
+    from tm.review import is_review  # noqa: PLC0415 - see read()
+
+    for _, header in read_rows(path):
+        if is_review(header):
+            raise UnreadableFile(
+                path, "a table for review, no document", "take it in with `tm import`, then leave it out"
+            )
+        return

@@ -196,3 +196,11 @@ def test_a_bilingual_file_is_one_reading_with_all_its_units(tmp_path: Path) -> N
 def test_a_table_without_two_languages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile):
         read(tmp_path, "a.tsv", "zh-CN\ten\n责任\t\n")
+
+
+def test_a_table_for_review_is_no_document(tmp_path: Path) -> None:
+    """It belongs to documents that lie beside it; its separators would stand in the sentences."""
+    path = tmp_path / "r.tsv"
+    path.write_text("document\tscore\tzh-CN\ten\na\t0.9\t一。 ‖ 二。\tOne and two.\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="tm import"):
+        list(READERS[".tsv"](path))

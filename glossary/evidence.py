@@ -85,7 +85,7 @@ def rank(connection: sqlite3.Connection, found: Iterable[Evidence], language: st
     for place, one in enumerate(ordered, 1):
         tally = Tally()
         for pair, document, date in _read_documents(connection, one.pairs):
-            tally.add(one.score, pair, document, date)
+            tally.add(pair, document, date)
         sighting = tally.as_sighting(place, len(ordered), total)
         ranked.append(Ranked(one, sighting, read_shown(connection, one.pairs, language)))
     return tuple(ranked)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.entries import Entry, Status, Term
-from glossary.sightings import UNSEEN, Sighting, read_sightings
+from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
@@ -133,7 +133,7 @@ def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str
     shown.sort(
         key=lambda one: (
             _RANK[one.term.status],
-            one.sighting.rank or len(shown) + 1,
+            one.sighting.rank or UNRANKED,
             -one.term.count,
             one.term.text,
         )

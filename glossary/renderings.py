@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from glossary.entries import Status
 from glossary.evidence import Evidence, Ranked, rank
+from glossary.sightings import share_out
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
@@ -85,16 +86,17 @@ def answer_all(termbase: Termbase, language: str | None = None) -> Iterator[Ques
         termbase: open for reading.
         language: of the phrases; any where none is given.
     Yields:
-        Answers, Chinese phrases first, by text.
+        Answers, Chinese phrases first, those that stand in the most pairs first.
     """
     sql = """
         SELECT text, language, json_group_array(id) FROM terms
-        WHERE id IN (SELECT term_id FROM renderings) AND ? IN (language, '')
-        GROUP BY language, text ORDER BY language = 'en', language, text
+        WHERE id IN (SELECT term_id FROM renderings) AND ? IN ('', language)
+        GROUP BY language, text
     """
-    for text, tag, rows in termbase.connection.execute(sql, (language or "",)).fetchall():
-        if question := _answer(termbase.connection, text, tag, json.loads(rows)):
-            yield question
+    rows = termbase.connection.execute(sql, (language or "",)).fetchall()
+    answers = [_answer(termbase.connection, text, tag, json.loads(ids)) for text, tag, ids in rows]
+    found = [answer for answer in answers if answer]
+    yield from sorted(found, key=lambda answer: (answer.language == "en", -answer.count, answer.phrase))
 
 
 def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Sequence[int]) -> Question | None:
@@ -105,12 +107,27 @@ def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Se
     groups: dict[str, list[_Stored]] = {}
     for one in stored:
         groups.setdefault(fold(one.text), []).append(one)
-    evidence = [_join_stored(connection, group) for group in groups.values()]
-    rendered = {pair for one in evidence for pair in one.pairs}
+    shares = share_out(
+        *(
+            {
+                key: _read_pairs(connection, [one.row for one in group if one.asked is asked])
+                for key, group in groups.items()
+            }
+            for asked in (True, False)
+        )
+    )
+    rendered = {pair for pairs in shares.values() for pair in pairs}
     if not any(one.asked for one in stored) and 2 * len(rendered) < len(places):
         return None
+    evidence = [_join_stored(connection, groups[key], sorted(pairs)) for key, pairs in shares.items() if pairs]
     found = rank(connection, evidence, language)
     return Question(phrase, language, len(places | rendered), len(places - rendered), found)
+
+
+def _read_pairs(connection: sqlite3.Connection, rows: Sequence[int]) -> set[int]:
+    """The pairs that show any of some rows of `renderings`."""
+    sql = "SELECT pair_id FROM evidence WHERE rendering_id IN (SELECT value FROM json_each(?))"
+    return {pair for (pair,) in connection.execute(sql, (json.dumps(list(rows)),))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +156,17 @@ def _read_stored(connection: sqlite3.Connection, rows: Collection[int]) -> Itera
             UNION SELECT id FROM renderings WHERE rendered_as IN (SELECT value FROM json_each(:rows)))
         ORDER BY renderings.count DESC, renderings.score DESC, other.text, renderings.id
     """
-    for row in connection.execute(sql, {"rows": json.dumps(list(rows))}):
-        yield _Stored(*row)
+    found = connection.execute(sql, {"rows": json.dumps(list(rows))})
+    for row, other, text, language, status, score, asked in found:
+        yield _Stored(row, other, text, language, status, score, bool(asked))
 
 
-def _join_stored(connection: sqlite3.Connection, group: Sequence[_Stored]) -> Evidence:
+def _join_stored(connection: sqlite3.Connection, group: Sequence[_Stored], pairs: Sequence[int]) -> Evidence:
     """One rendering out of those that are the same words in several concepts."""
-    sql = (
-        "SELECT DISTINCT pair_id FROM evidence WHERE rendering_id IN (SELECT value FROM json_each(?)) ORDER BY pair_id"
-    )
-    pairs = tuple(pair for (pair,) in connection.execute(sql, (json.dumps([one.row for one in group]),)))
     status = next(status for status in Status if any(one.status == status for one in group))
     variants = _read_variants(connection, [one.other for one in group], pairs, group[0].text)
     score = max(one.score for one in group)
-    return Evidence(group[0].text, group[0].language, score, str(status), pairs, variants)
+    return Evidence(group[0].text, group[0].language, score, str(status), tuple(pairs), variants)
 
 
 def _read_variants(

@@ -1,15 +1,19 @@
 """What the documents' pairs show of a concept's terms as renderings of each other: rank, count, documents, dates.
 
 The rank of a rendering is its place among all renderings of its phrase by the number of pairs that show them. What a
-person has decided about it is its status, and changes no rank.
+person has decided about it is its status, and changes no rank. A pair counts once: 联合国 is rendered as `United Nations`
+in a pair, and that `Nations` was asked about, too, and is rendered as 联合国 there, says nothing more of 联合国.
 """
 
 import sqlite3
+from collections.abc import Hashable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from glossary.entries import Term
 
-__all__ = ["UNSEEN", "Sighting", "Tally", "put_in_order", "read_sightings"]
+__all__ = ["UNRANKED", "UNSEEN", "Sighting", "Tally", "put_in_order", "read_sightings", "share_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,10 @@ class Sighting:
     """What the pairs show of a rendering."""
 
     rank: int = 0
-    """Its place among the renderings of its phrase, from 1; 0 where the pairs do not show it."""
+    """Its place among the renderings of its phrase, from 1; 0 where no pair counts for it."""
 
     of: int = 0
-    """How many of these there are."""
+    """How many of these there are; where the rank is 0, 0 says that no pair shows it at all."""
 
     count: int = 0
     """In how many pairs."""
@@ -41,6 +45,11 @@ class Sighting:
     """The rows of the pairs, in order."""
 
 
+Key = TypeVar("Key", bound=Hashable)
+
+UNRANKED = 1 << 30
+"""Where what has no rank stands among what has one."""
+
 UNSEEN = Sighting()
 """What there is to say of a term that no pair shows."""
 
@@ -49,14 +58,12 @@ UNSEEN = Sighting()
 class Tally:
     """What a rendering's evidence adds up to, so far."""
 
-    score: float = 0.0
     pairs: set[int] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
 
-    def add(self, score: float, pair: int, document: str, date: str) -> None:
-        """Note a pair that shows it, how sure that is, and the pair's document with its date or nothing."""
-        self.score = max(self.score, score)
+    def add(self, pair: int, document: str, date: str) -> None:
+        """Note a pair that shows it, and the pair's document with its date or nothing."""
         self.pairs.add(pair)
         self.documents.add(document)
         if date:
@@ -81,20 +88,38 @@ def put_in_order(count: int, score: float, text: str) -> tuple[int, float, str]:
     return -count, -score, text
 
 
+def share_out(asked: Mapping[Key, AbstractSet[int]], answered: Mapping[Key, AbstractSet[int]]) -> dict[Key, set[int]]:
+    """Let every pair count for what it shows first: what was found for the phrase, then what the phrase was found for.
+
+    Args:
+        asked: the pairs of each rendering that was found when the phrase was asked about.
+        answered: the pairs of each term that was asked about and whose rendering the phrase is.
+    Returns:
+        The pairs that count for each of both; none are left for what says nothing new.
+    """
+    shares = {key: set(asked.get(key, ())) for key in [*asked, *answered]}
+    taken = {pair for pairs in shares.values() for pair in pairs}
+    for key in sorted(answered, key=lambda key: (-len(answered[key]), str(key))):
+        shares[key] |= answered[key] - taken
+        taken |= answered[key]
+    return shares
+
+
 def read_sightings(
     connection: sqlite3.Connection, concept: str, term: Term | None = None
 ) -> dict[tuple[str, str], Sighting]:
-    """How often each term of a concept renders another one, whichever of the two was asked for.
+    """How often each term of a concept renders another one, whichever of the two was asked about.
 
     Args:
         connection: a termbase's.
         concept: its id.
         term: the one that is rendered; any other of the concept where none is given.
     Returns:
-        By (language, text), in the order of rank within each language; what no pair shows is not there.
+        By (language, text), in the order of rank within each language, what has no pairs of its own last; what no pair
+        shows is not there.
     """
     sql = """
-        SELECT one.language, one.text, two.language, two.text, score, pairs.id, source.name,
+        SELECT one.language, one.text, two.language, two.text, renderings.score, pairs.id, source.name,
                coalesce(source.date, target.date, '')
         FROM terms AS one
         JOIN renderings ON term_id = one.id
@@ -105,18 +130,27 @@ def read_sightings(
         JOIN documents AS target ON target.id = target_document_id
         WHERE one.concept_id = ?
     """
-    asked = term and (term.language, term.text)
-    tallies: dict[tuple[str, str], Tally] = {}
-    for own_language, own_text, other_language, other_text, *shown in connection.execute(sql, (concept,)):
-        own, other = (own_language, own_text), (other_language, other_text)
-        for end, counterpart in ((own, other), (other, own)):
-            if asked in (None, counterpart):
-                tallies.setdefault(end, Tally()).add(*shown)
+    wanted = term and (term.language, term.text)
+    asked: dict[tuple[str, str], set[int]] = {}
+    answered: dict[tuple[str, str], set[int]] = {}
+    scores: dict[tuple[str, str], float] = {}
+    places: dict[int, tuple[str, str]] = {}
+    for one, its_text, two, other_text, score, pair, *place in connection.execute(sql, (concept,)):
+        places[pair] = (place[0], place[1])
+        own, other = (one, its_text), (two, other_text)
+        for end, counterpart, found in ((other, own, asked), (own, other, answered)):
+            if wanted in (None, counterpart):
+                found.setdefault(end, set()).add(pair)
+                scores[end] = max(score, scores.get(end, 0.0))
     sightings = {}
-    for language in sorted({language for language, _ in tallies}):
-        ends = [end for end in tallies if end[0] == language]
-        ends.sort(key=lambda end: put_in_order(len(tallies[end].pairs), tallies[end].score, end[1]))
-        total = sum(len(tallies[end].pairs) for end in ends)
-        for place, end in enumerate(ends, 1):
-            sightings[end] = tallies[end].as_sighting(place, len(ends), total)
+    for language in sorted({language for language, _ in scores}):
+        ours = [{end: pairs for end, pairs in found.items() if end[0] == language} for found in (asked, answered)]
+        shares = share_out(*ours)
+        ends = sorted(shares, key=lambda end: put_in_order(len(shares[end]), scores[end], end[1]))
+        of, total = sum(map(bool, shares.values())), sum(map(len, shares.values()))
+        for number, end in enumerate(ends, 1):
+            tally = Tally()
+            for pair in shares[end]:
+                tally.add(pair, *places[pair])
+            sightings[end] = tally.as_sighting(number if shares[end] else 0, of, total)
     return sightings

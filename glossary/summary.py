@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.entries import Status, Term
-from glossary.sightings import UNSEEN, read_sightings
+from glossary.sightings import UNRANKED, UNSEEN, read_sightings
 from glossary.termbase import Termbase
 
 __all__ = ["Best", "Summary", "summarize"]
@@ -88,5 +88,5 @@ def _read_best(termbase: Termbase, source: str, limit: int) -> Iterator[Best]:
             and ((other.language, other.text) in seen or other.status in {Status.PREFERRED, Status.ADMITTED})
         ]
         ranks = {other.text: seen.get((other.language, other.text), UNSEEN) for other in others}
-        best = min(others, key=lambda other: ranks[other.text].rank or len(others) + 1, default=None)
+        best = min(others, key=lambda other: ranks[other.text].rank or UNRANKED, default=None)
         yield Best(term, best, ranks[best.text].count if best else 0)

@@ -31,14 +31,13 @@ def tell_concept(concept: Concept) -> Iterator[str]:
 
 def _tell_term(concept: Concept, term: Term) -> Iterator[str]:
     facts = [term.language, str(term.status), tell_history(term)]
-    seen = concept.seen.get((term.language, term.text))
-    if seen:
-        facts.append(tell_sighting(seen.sighting))
     yield f"{term.text}  [{' · '.join(facts)}]{f' — {term.note}' if term.note else ''}"
     if term.source:
         yield f"  source: {term.source}"
+    seen = concept.seen.get((term.language, term.text))
     # The pairs of the first language's terms are those of their renderings.
     if seen and term.language != concept.entry.terms[0].language:
+        yield f"  as a rendering: {tell_sighting(seen.sighting)}"
         for shown in seen.examples:
             yield from (f"  {line}" for line in tell_shown(shown))
 

@@ -22,7 +22,7 @@ def tell_dates(dated: Term | Sighting) -> str:
 def tell_sighting(sighting: Sighting) -> str:
     """How a rendering stands among all of its phrase: `rank 1 of 3 · 4× (67%) in 2 documents · 2023 to 2024`."""
     if not sighting.count:
-        return "not in the documents' pairs"
+        return "counted with other renderings" if sighting.of else "not in the documents' pairs"
     share = f"({sighting.share:.0%})"
     documents = len(sighting.documents)
     counted = f"{sighting.count}× {share} in {documents} document{'s' if documents > 1 else ''}"

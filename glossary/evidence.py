@@ -34,10 +34,13 @@ class Evidence:
     """What has been decided about it; empty where the termbase has no such term."""
 
     pairs: tuple[int, ...]
-    """The rows of the pairs."""
+    """The rows of the pairs; none where it is only likely."""
 
     variants: tuple[str, ...] = ()
     """Its other surfaces there, the commonest first."""
+
+    beside: tuple[int, ...] = ()
+    """Of what is only likely the rows of the pairs that it stands in beside the phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def rank(connection: sqlite3.Connection, found: Iterable[Evidence], language: st
         for pair, document, date in _read_documents(connection, one.pairs):
             tally.add(pair, document, date)
         sighting = tally.as_sighting(place, len(ordered), total)
-        ranked.append(Ranked(one, sighting, read_shown(connection, one.pairs, language)))
+        ranked.append(Ranked(one, sighting, read_shown(connection, one.pairs or one.beside, language)))
     return tuple(ranked)
 
 

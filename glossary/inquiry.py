@@ -131,13 +131,15 @@ def _describe(termbase: Termbase, corpus: _Corpus, phrase: str, language: str, r
         text = _read_side(corpus.pairs[position], tag)
         surfaces.update(text[match.start : match.end] for match in recognizer.find(text, tag))
     del surfaces[rendering.text]
+    rows = tuple(corpus.rows[position] for position in rendering.evidence)
     return Evidence(
         text=rendering.text,
         language=tag,
         score=rendering.score,
         status=_find_status(termbase, find_rows(termbase, phrase, language), rendering),
-        pairs=tuple(corpus.rows[position] for position in rendering.evidence),
+        pairs=rows if rendering.count else (),
         variants=tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface))),
+        beside=() if rendering.count else rows,
     )
 
 

@@ -28,7 +28,7 @@ def propose_renderings(termbase: Termbase, questions: Iterable[Question], progre
     terms, new = _count_rows(termbase, "terms"), 0
     for question in questions:
         for one in question.renderings:
-            new += _propose(termbase, question, one.evidence)
+            new += bool(one.evidence.pairs) and _propose(termbase, question, one.evidence)
     if _count_rows(termbase, "terms") > terms:
         count_terms(termbase, progress)
     return new

@@ -73,8 +73,8 @@ def answer_from_termbase(termbase: Termbase, phrase: str, language: str) -> Ques
         phrase: as a person types it.
         language: its tag.
     Returns:
-        The answer; None where the termbase has none, or knows the phrase as an answer to others only and knows less than
-        half of the pairs that it stands in from them.
+        The answer; None where the termbase has none, or knows the phrase as an answer to others only: that 领土 was found
+        to be rendered as `territorial integrity` does not say what that phrase itself renders.
     """
     return _answer(termbase.connection, phrase, language, find_rows(termbase, phrase, language))
 
@@ -101,7 +101,7 @@ def answer_all(termbase: Termbase, language: str | None = None) -> Iterator[Ques
 
 def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Sequence[int]) -> Question | None:
     stored = list(_read_stored(connection, rows))
-    if not stored:
+    if not any(one.asked for one in stored):
         return None
     places = _find_pairs(connection, rows)
     groups: dict[str, list[_Stored]] = {}
@@ -117,8 +117,6 @@ def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Se
         )
     )
     rendered = {pair for pairs in shares.values() for pair in pairs}
-    if not any(one.asked for one in stored) and 2 * len(rendered) < len(places):
-        return None
     evidence = [_join_stored(connection, groups[key], sorted(pairs)) for key, pairs in shares.items() if pairs]
     found = rank(connection, evidence, language)
     return Question(phrase, language, len(places | rendered), len(places - rendered), found)

@@ -11,6 +11,7 @@ from tm.console import (
     DatabaseOption,
     JsonOption,
     clear_progress,
+    cut_to_width,
     print_json,
     print_line,
     print_table,
@@ -58,19 +59,16 @@ def pair(
     with open_termbase(db):
         pass  # nothing is made where nothing is
     with open_termbase(db, command="pair" if save or not asked else "") as termbase:
-        if not asked:
-            questions = _pair_all(termbase, db, tag)
-        elif save:
-            with termbase.transaction():
-                questions = _answer(termbase, asked)
-                _save(termbase, questions, db)
-        else:
-            questions = _answer(termbase, asked)
+        questions = _answer(termbase, asked) if asked else _pair_all(termbase, tag)
+        if asked and save:
+            _save(termbase, questions, db)
         clear_progress()
         if asked or as_json:
             _print(questions, db, limit=limit, as_json=as_json)
         else:
             print_table(*list_questions(questions, limit=limit))
+        if not _has_pairs(termbase):
+            report(f"{db}: holds no pair of sentences; build from documents with their translation first")
     if not any(question.renderings for question in questions):
         stop(NOTHING)
 
@@ -100,7 +98,7 @@ def _answer(termbase: "Termbase", asked: list[tuple[str, str]]) -> "list[Questio
     return [answer for phrase in asked if (answer := known[phrase])]
 
 
-def _pair_all(termbase: "Termbase", db: Path, tag: str | None) -> "list[Question]":
+def _pair_all(termbase: "Termbase", tag: str | None) -> "list[Question]":
     """Run the pairing stage, and read what it has found."""
     from glossary.renderings import answer_all
     from glossary.stages.pair import find_all_renderings
@@ -109,16 +107,18 @@ def _pair_all(termbase: "Termbase", db: Path, tag: str | None) -> "list[Question
     with termbase.transaction():
         result = find_all_renderings(termbase, progress)
     report(f"pair: {result.line}")
-    questions = list(answer_all(termbase, tag))
-    if not questions:
-        report(f"{db}: no term has a rendering; build from documents with their translation first")
-    return questions
+    return list(answer_all(termbase, tag))
+
+
+def _has_pairs(termbase: "Termbase") -> bool:
+    return bool(termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM pairs)").fetchone()[0])
 
 
 def _save(termbase: "Termbase", questions: "Iterable[Question]", db: Path) -> None:
     from glossary.proposing import propose_renderings
 
-    new = propose_renderings(termbase, questions, start_progress("save"))
+    with termbase.transaction():
+        new = propose_renderings(termbase, questions, start_progress("save"))
     report(f"{new:,} new renderings in {db}")
 
 
@@ -136,4 +136,4 @@ def _print(questions: "list[Question]", db: Path, *, limit: int, as_json: bool) 
             print_line(line)
     for question in questions:
         if not question.renderings:
-            report(explain_silence(question, db))
+            report(f"{cut_to_width(question.phrase, 60)}: {explain_silence(question, db)}")

@@ -22,7 +22,8 @@ def tell_question(question: Question, *, limit: int) -> Iterator[str]:
     yield f"{question.phrase}  [{' · '.join(facts)}]"
     for one in question.renderings[:limit]:
         status = one.evidence.status or "not in the termbase"
-        yield f"  → {one.evidence.text}  [{status} · {tell_sighting(one.sighting)}]"
+        seen = tell_sighting(one.sighting) if one.sighting.count else _tell_beside(len(one.evidence.beside))
+        yield f"  → {one.evidence.text}  [{status} · {seen}]"
         if one.evidence.variants:
             yield f"    also {', '.join(one.evidence.variants)}"
         for shown in one.examples:
@@ -31,20 +32,25 @@ def tell_question(question: Question, *, limit: int) -> Iterator[str]:
         yield f"  and {left} more"
 
 
+def _tell_beside(count: int) -> str:
+    """Of what is only likely: nobody counted it."""
+    return f"doubtful, beside it {_tell_pairs(count)}"
+
+
 def _tell_pairs(count: int) -> str:
     return f"in {count:,} pair{'' if count == 1 else 's'}"
 
 
 def explain_silence(question: Question, place: object) -> str:
-    """Why there is no rendering, in one line.
+    """Why a phrase has no rendering, as the end of a line that begins with it.
 
     Args:
         question: without an answer.
         place: where it was asked.
     """
     if question.count:
-        return f"{question.phrase}: stands {_tell_pairs(question.count)} of {place}, and no rendering is sure enough"
-    return f"{question.phrase}: in no pair of {place}"
+        return f"stands {_tell_pairs(question.count)} of {place}, but no rendering is sure enough"
+    return f"stands in no pair of {place}"
 
 
 def describe_question(question: Question, *, limit: int) -> dict[str, object]:

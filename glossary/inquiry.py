@@ -16,7 +16,7 @@ from glossary.termbase import Termbase
 from tm.languages import find_language
 from tm.texts import SegmentPair
 
-__all__ = ["TEACHING", "ask_pairs"]
+__all__ = ["TEACHING", "ask_pairs", "choose_pairs"]
 
 TEACHING = 1_500
 """How many pairs without the phrases teach the aligner beside those with them: with so many the answers are those of all
@@ -55,7 +55,7 @@ def ask_pairs(termbase: Termbase, phrases: Sequence[tuple[str, str]], progress: 
     numbered = termbase.memory.read_pairs()
     corpus = _Corpus([row for row, _ in numbered], [pair for _, pair in numbered], read_lexicon(termbase))
     places = _find_places(corpus.pairs, phrases)
-    chosen = _choose_pairs(len(corpus.pairs), {place for found in places for place in found})
+    chosen = choose_pairs(len(corpus.pairs), {place for found in places for place in found})
     part = _Corpus([corpus.rows[place] for place in chosen], [corpus.pairs[place] for place in chosen], corpus.known)
     asked = [question for question, found in zip(phrases, places, strict=True) if found]
     answers = _ask(termbase, part, asked) if asked else {}
@@ -88,8 +88,15 @@ def _read_side(pair: SegmentPair, language: str) -> str:
     return find_language(language).JOINER.join(segments)
 
 
-def _choose_pairs(count: int, wanted: set[int]) -> list[int]:
-    """The positions that are wanted, and an even sample of the others."""
+def choose_pairs(count: int, wanted: set[int]) -> list[int]:
+    """Choose the pairs to align: those that are wanted, and an even sample of the others.
+
+    Args:
+        count: how many pairs there are.
+        wanted: positions of those that have one of the phrases.
+    Returns:
+        Positions in order; none where none is wanted.
+    """
     if not wanted:
         return []
     others = [position for position in range(count) if position not in wanted]

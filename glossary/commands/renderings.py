@@ -119,7 +119,7 @@ def _save(termbase: "Termbase", questions: "Iterable[Question]", db: Path) -> No
 
     with termbase.transaction():
         new = propose_renderings(termbase, questions, start_progress("save"))
-    report(f"{new:,} new renderings in {db}")
+    report(f"{new:,} new rendering{'' if new == 1 else 's'} in {db}")
 
 
 def _print(questions: "list[Question]", db: Path, *, limit: int, as_json: bool) -> None:

@@ -83,6 +83,16 @@ class Tally:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The pairs of a concept's terms, by (language, text) of a term, and what is known of both."""
+
+    asked: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    answered: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    scores: dict[tuple[str, str], float] = field(default_factory=dict)
+    places: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
 def put_in_order(count: int, score: float, text: str) -> tuple[int, float, str]:
     """What renderings of one phrase are sorted by: the most frequent first, of equally frequent ones the surest."""
     return -count, -score, text
@@ -118,6 +128,24 @@ def read_sightings(
         By (language, text), in the order of rank within each language, what has no pairs of its own last; what no pair
         shows is not there.
     """
+    found = _read_evidence(connection, concept, term)
+    sightings = {}
+    for language in sorted({language for language, _ in found.scores}):
+        ours = [
+            {end: pairs for end, pairs in one.items() if end[0] == language} for one in (found.asked, found.answered)
+        ]
+        shares = share_out(*ours)
+        ends = sorted(shares, key=lambda end: put_in_order(len(shares[end]), found.scores[end], end[1]))
+        of, total = sum(map(bool, shares.values())), sum(map(len, shares.values()))
+        for number, end in enumerate(ends, 1):
+            tally = Tally()
+            for pair in shares[end]:
+                tally.add(pair, *found.places[pair])
+            sightings[end] = tally.as_sighting(number if shares[end] else 0, of, total)
+    return sightings
+
+
+def _read_evidence(connection: sqlite3.Connection, concept: str, term: Term | None) -> _Found:
     sql = """
         SELECT one.language, one.text, two.language, two.text, renderings.score, pairs.id, source.name,
                coalesce(source.date, target.date, '')
@@ -131,26 +159,12 @@ def read_sightings(
         WHERE one.concept_id = ?
     """
     wanted = term and (term.language, term.text)
-    asked: dict[tuple[str, str], set[int]] = {}
-    answered: dict[tuple[str, str], set[int]] = {}
-    scores: dict[tuple[str, str], float] = {}
-    places: dict[int, tuple[str, str]] = {}
-    for one, its_text, two, other_text, score, pair, *place in connection.execute(sql, (concept,)):
-        places[pair] = (place[0], place[1])
+    found = _Found()
+    for one, its_text, two, other_text, score, pair, document, date in connection.execute(sql, (concept,)):
+        found.places[pair] = (document, date)
         own, other = (one, its_text), (two, other_text)
-        for end, counterpart, found in ((other, own, asked), (own, other, answered)):
+        for end, counterpart, pairs in ((other, own, found.asked), (own, other, found.answered)):
             if wanted in (None, counterpart):
-                found.setdefault(end, set()).add(pair)
-                scores[end] = max(score, scores.get(end, 0.0))
-    sightings = {}
-    for language in sorted({language for language, _ in scores}):
-        ours = [{end: pairs for end, pairs in found.items() if end[0] == language} for found in (asked, answered)]
-        shares = share_out(*ours)
-        ends = sorted(shares, key=lambda end: put_in_order(len(shares[end]), scores[end], end[1]))
-        of, total = sum(map(bool, shares.values())), sum(map(len, shares.values()))
-        for number, end in enumerate(ends, 1):
-            tally = Tally()
-            for pair in shares[end]:
-                tally.add(pair, *places[pair])
-            sightings[end] = tally.as_sighting(number if shares[end] else 0, of, total)
-    return sightings
+                pairs.setdefault(end, set()).add(pair)
+                found.scores[end] = max(score, found.scores.get(end, 0.0))
+    return found

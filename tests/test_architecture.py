@@ -121,10 +121,22 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 
 
 def test_a_look_up_loads_nothing_that_it_does_not_need() -> None:
-    """The hot command must answer at once: no NumPy, no lxml, no nltk, no sqlite-utils."""
+    """The hot command must answer at once: no NumPy, no lxml, no nltk, no sqlite-utils, no languages."""
     code = "import sys, glossary.cli, glossary.lookup, glossary.report.answers, glossary.termbase; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"numpy", "lxml", "nltk", "sqlite_utils", "rjieba", "opencc", "rapidfuzz", "docx", "openpyxl", "polib"}
+    heavy = {
+        "tm.languages",
+        "numpy",
+        "lxml",
+        "nltk",
+        "sqlite_utils",
+        "rjieba",
+        "opencc",
+        "rapidfuzz",
+        "docx",
+        "openpyxl",
+        "polib",
+    }
     assert not heavy & set(loaded)
 
 

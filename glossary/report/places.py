@@ -1,10 +1,13 @@
 """Words where and when something stands: counts, ranks, dates, documents, sentences."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from glossary.entries import Term
-from glossary.evidence import Shown
 from glossary.sightings import Sighting
+
+if TYPE_CHECKING:
+    from glossary.evidence import Shown  # loads what a look-up does not need
 
 __all__ = ["describe_shown", "tell_dates", "tell_places", "tell_shown", "tell_sighting"]
 
@@ -30,12 +33,12 @@ def tell_sighting(sighting: Sighting) -> str:
     return " · ".join(filter(None, [f"rank {sighting.rank} of {sighting.of}", counted, tell_dates(sighting)]))
 
 
-def tell_shown(shown: Shown) -> Iterator[str]:
+def tell_shown(shown: "Shown") -> Iterator[str]:
     """A pair of sentences, with its place behind the second."""
     yield f"“{shown.source}”"
     yield f"“{shown.target}” ({', '.join(filter(None, [shown.document, shown.date]))})"
 
 
-def describe_shown(shown: Shown) -> dict[str, object]:
+def describe_shown(shown: "Shown") -> dict[str, object]:
     """A pair of sentences as a plain object."""
     return {"source": shown.source, "target": shown.target, "document": shown.document, "date": shown.date}

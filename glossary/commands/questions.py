@@ -118,16 +118,15 @@ def history(
     as_json: JsonOption = False,
 ) -> None:
     """Show what was changed, when, and by which command; the newest first."""
-    from glossary.history import read_changes
+    from glossary.history import FIELDS, read_changes
     from glossary.termbase import open_termbase
 
-    fields = ("moment", "command", "action", "concept", "subject", "before", "after")
     with open_termbase(db) as termbase:
         changes = read_changes(termbase, read_text(text), limit=limit)
     if as_json:
-        print_json({field: getattr(change, field) for field in fields} for change in changes)
+        print_json({field: getattr(change, field) for field in FIELDS} for change in changes)
     else:
-        print_table(fields, ([getattr(change, field) for field in fields] for change in changes))
+        print_table(FIELDS, ([getattr(change, field) for field in FIELDS] for change in changes))
     if not changes:
         report(f"{text or db}: no change is recorded")
         stop(NOTHING)

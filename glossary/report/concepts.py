@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from glossary.concepts import Concept
 from glossary.entries import Term
+from glossary.history import FIELDS
 from glossary.report.answers import describe_term, tell_history
 from glossary.report.places import describe_shown, tell_shown, tell_sighting
 
 __all__ = ["describe_concept", "tell_concept"]
-
-CHANGE = ("moment", "command", "action", "concept", "subject", "before", "after")
-"""The fields of a change, as `history` prints them."""
 
 
 def tell_concept(concept: Concept) -> Iterator[str]:
@@ -52,7 +50,7 @@ def describe_concept(concept: Concept) -> dict[str, object]:
         "note": entry.note,
         "source": entry.source,
         "terms": [{**describe_term(term), "rendering": _describe_seen(concept, term)} for term in entry.terms],
-        "changes": [{field: getattr(change, field) for field in CHANGE} for change in concept.changes],
+        "changes": [{field: getattr(change, field) for field in FIELDS} for change in concept.changes],
     }
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from glossary.entries import Entry, Status, Term
+from glossary.usage import Usage, tell_usage
 from tm.errors import WrongUse
 from tm.languages import LANGUAGES, canonical_tag, find_language
 from tm.normalize import fold
@@ -34,12 +36,13 @@ def make_units(
     source: str,
     target: str,
     statuses: Collection[Status],
+    usages: Mapping[str, Usage] = MappingProxyType({}),
 ) -> list[Unit]:
     """Write entries as pairs of a source term and its best target term.
 
     A CAT tool shows one answer for one source (OmegaT takes the last, pretranslate the first), so that each source
     text appears once: with its preferred rendering, else the admitted, else the proposed one that the documents show
-    most often.
+    most often. Its usage says which rank that one has among all, and what the others are.
 
     Args:
         entries: concepts with all their terms.
@@ -48,6 +51,7 @@ def make_units(
         source: the tag of the source language.
         target: the tag of the target language.
         statuses: which terms may appear, on either side.
+        usages: how the documents render each source text.
     Returns:
         Units by source text, each with two texts.
     """
@@ -57,7 +61,7 @@ def make_units(
             worse = max(term.status, rendering.status, key=lambda status: _RANK[status])
             rank = (_RANK[worse], -count, entry.id)
             if term.text not in best or rank < best[term.text][0]:
-                best[term.text] = (rank, _make_unit(entry, number, term, rendering, worse))
+                best[term.text] = (rank, _make_unit(entry, number, term, rendering, worse, usages.get(term.text)))
     return [best[text][1] for text in sorted(best)]
 
 
@@ -74,7 +78,8 @@ def _pair_terms(
         yield term, best, seen[best.text]
 
 
-def _make_unit(entry: Entry, number: int, term: Term, rendering: Term, status: Status) -> Unit:
+def _make_unit(entry: Entry, number: int, term: Term, rendering: Term, status: Status, usage: Usage | None) -> Unit:
+    deprecated = {other.text for other in entry.terms if other.status is Status.DEPRECATED}
     return Unit(
         id=entry.id if number == 0 else f"{entry.id}-{number + 1}",
         texts=((term.language, term.text), (rendering.language, rendering.text)),
@@ -84,6 +89,7 @@ def _make_unit(entry: Entry, number: int, term: Term, rendering: Term, status: S
         note=rendering.note or term.note or entry.note,
         source=rendering.source or entry.source,
         concept=entry.id,
+        usage=tell_usage(usage, rendering.text, deprecated) if usage else "",
     )
 
 

@@ -1,10 +1,10 @@
 """Reads the termbase's log of changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from glossary.termbase import Termbase
 
-__all__ = ["Change", "read_changes"]
+__all__ = ["FIELDS", "Change", "read_changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Change:
 
     after: str
     """What it is now."""
+
+
+FIELDS = tuple(field.name for field in fields(Change))
+"""The fields of a change, in the order in which they are printed."""
 
 
 def read_changes(termbase: Termbase, text: str = "", *, limit: int = 20) -> list[Change]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from glossary.entries import Status
 from glossary.exchange import gather_entries, keep_registered
 from glossary.intake import store_entries
-from glossary.report import tell_skipped
+from glossary.report.results import tell_skipped
 from glossary.stages.base import Progress, Result
 from glossary.termbase import Termbase
 from tm.errors import MissingFile, UnreadableFile

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.entries import Entry, Status, Term
+from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
-__all__ = ["Answer", "Example", "Shown", "count_renderings", "find_nearest", "look_up"]
+__all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
 
 _WAYS = ("exact", "folded", "part of the term", "term in the text")
 _RANK = {status: rank for rank, status in enumerate(Status)}
@@ -21,11 +22,8 @@ class Shown:
     term: Term
     """The rendering."""
 
-    count: int
-    """In how many pairs of sentences the documents show it."""
-
-    share: float
-    """Its part of all renderings that they show, 0 to 1."""
+    sighting: Sighting
+    """Its rank, counts and dates as such, in the documents' pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Answer:
     """How: `exact`, `folded`, `part of the term`, `term in the text`."""
 
     renderings: tuple[Shown, ...]
-    """In the other languages, by status, then by how often the documents show them."""
+    """In the other languages, by status, then by rank."""
 
     example: Example | None
     """The sentence that shows the term best."""
@@ -126,44 +124,26 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
 def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str) -> Answer:
     (entry,) = termbase.read_entries([concept])
     term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
-    counts = count_renderings(termbase.connection, concept, term)
-    total = sum(counts.values())
+    sightings = read_sightings(termbase.connection, concept, term)
     shown = [
-        Shown(other, counts.get(other.text, 0), counts.get(other.text, 0) / total if total else 0.0)
+        Shown(other, sightings.get((other.language, other.text), UNSEEN))
         for other in entry.terms
         if other.language != language
     ]
-    order = {text: position for position, text in enumerate(counts)}
     shown.sort(
-        key=lambda one: (_RANK[one.term.status], order.get(one.term.text, len(order)), -one.term.count, one.term.text)
+        key=lambda one: (
+            _RANK[one.term.status],
+            one.sighting.rank or UNRANKED,
+            -one.term.count,
+            one.term.text,
+        )
     )
     return Answer(entry, term, why, tuple(shown), _find_example(termbase.connection, concept, term, shown))
 
 
-def count_renderings(connection: sqlite3.Connection, concept: str, term: Term) -> dict[str, int]:
-    """How often each other term of a concept was used for this one, whichever of the two was asked for.
-
-    Returns:
-        Counts by text; the most frequent first, of equally frequent ones the surest.
-    """
-    sql = """
-        SELECT rendering, count, score FROM rendered
-        WHERE concept_id = :concept AND term = :text AND language = :language
-        UNION
-        SELECT term, count, score FROM rendered
-        WHERE concept_id = :concept AND rendering = :text AND rendering_language = :language
-        ORDER BY 2 DESC, 3 DESC, 1
-    """
-    rows = connection.execute(sql, {"concept": concept, "text": term.text, "language": term.language})
-    counts: dict[str, int] = {}
-    for text, count, _ in rows:
-        counts.setdefault(text, count)
-    return counts
-
-
 def _find_example(connection: sqlite3.Connection, concept: str, term: Term, shown: Sequence[Shown]) -> Example | None:
     """A sentence with its translation, the newest that shows the first rendering; else any sentence, the newest."""
-    first = next((one.term.text for one in shown if one.count), "")
+    first = next((one.term.text for one in shown if one.sighting.count), "")
     sql = """
         SELECT segments.text, documents.name, coalesce(date, ''), coalesce(documents.source, ''),
                (SELECT pair_id FROM pair_segments WHERE segment_id = segments.id) AS pair, document_id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.entries import Status, Term
-from glossary.lookup import count_renderings
+from glossary.sightings import UNRANKED, UNSEEN, read_sightings
 from glossary.termbase import Termbase
 
 __all__ = ["Best", "Summary", "summarize"]
@@ -80,13 +80,13 @@ def _read_best(termbase: Termbase, source: str, limit: int) -> Iterator[Best]:
     for concept, language, text in termbase.connection.execute(sql, (source, limit)).fetchall():
         (entry,) = termbase.read_entries([concept])
         term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
-        times = count_renderings(termbase.connection, concept, term)
+        seen = read_sightings(termbase.connection, concept, term)
         others = [
             other
             for other in entry.terms
             if other.language != language
-            and (other.text in times or other.status in {Status.PREFERRED, Status.ADMITTED})
+            and ((other.language, other.text) in seen or other.status in {Status.PREFERRED, Status.ADMITTED})
         ]
-        order = {text: position for position, text in enumerate(times)}
-        best = min(others, key=lambda other: order.get(other.text, len(order)), default=None)
-        yield Best(term, best, times.get(best.text, 0) if best else 0)
+        ranks = {other.text: seen.get((other.language, other.text), UNSEEN) for other in others}
+        best = min(others, key=lambda other: ranks[other.text].rank or UNRANKED, default=None)
+        yield Best(term, best, ranks[best.text].count if best else 0)

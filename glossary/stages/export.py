@@ -7,6 +7,7 @@ from glossary.entries import Status
 from glossary.exchange import make_units
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
+from glossary.usage import read_usages
 from tm.export import write_export_folder
 from tm.languages import find_language
 from tm.texts import Unit
@@ -38,7 +39,9 @@ def read_units(termbase: Termbase, source: str, target: str, statuses: Collectio
     sql = "SELECT concept_id, term, rendering, count + score FROM rendered"
     for concept, term, rendering, count in termbase.connection.execute(sql):
         counts[concept, term, rendering] = counts[concept, rendering, term] = count
-    return make_units(termbase.read_entries(), counts, source=source, target=target, statuses=statuses)
+    usages = read_usages(termbase, source, target)
+    entries = termbase.read_entries()
+    return make_units(entries, counts, source=source, target=target, statuses=statuses, usages=usages)
 
 
 def write_folder(termbase: Termbase, units: list[Unit], folder: Path, source: str, target: str) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.exchange import gather_entries, keep_registered
 from glossary.intake import store_entries
-from glossary.report import tell_skipped
+from glossary.report.results import tell_skipped
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.documents import Source, find_sources, read_source

@@ -39,7 +39,7 @@ def test_a_slogan_is_there_with_its_rendering_and_its_evidence(sources: Path, tm
     assert answer.term.count == 2
     assert (answer.term.first, answer.term.last) == ("2023-04-22", "2024-11-06")
     assert answer.renderings[0].term.text == "one post with two responsibilities"
-    assert answer.renderings[0].count == 2
+    assert answer.renderings[0].sighting.count == 2
     assert answer.example is not None
     assert "一岗双责" in answer.example.text
     assert "one post with two responsibilities" in answer.example.translation

@@ -15,7 +15,7 @@ from glossary.entries import Entry, Status, Term
 from glossary.termbase import open_termbase
 
 Command = Callable[..., Any]
-COMMANDS = ("build", "extract", "lookup", "list", "import", "export", "history")
+COMMANDS = ("build", "extract", "pair", "lookup", "show", "list", "import", "export", "history")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -68,8 +68,8 @@ def test_an_answer_has_what_a_translator_asks_for(termbase: Termbase) -> None:
     shown = [(one.term.text, str(one.term.status)) for one in answer.renderings]
     assert shown[0] == ("one post with two responsibilities", "preferred")
     assert shown[-1] == ("double duty on one post", "deprecated")
-    assert answer.renderings[0].count > 0
-    assert sum(one.share for one in answer.renderings) == pytest.approx(1)
+    assert answer.renderings[0].sighting.count > 0
+    assert sum(one.sighting.share for one in answer.renderings) == pytest.approx(1)
     assert answer.example
     assert "一岗双责" in answer.example.text
     assert "one post with two responsibilities" in answer.example.translation
@@ -80,4 +80,6 @@ def test_the_other_direction_counts_the_same(termbase: Termbase) -> None:
     there = look_up(termbase, "一岗双责")[0]
     back = look_up(termbase, "one post with two responsibilities")[0]
     assert back.entry == there.entry
-    assert {one.term.text: one.count for one in back.renderings}["一岗双责"] == there.renderings[0].count
+    assert {one.term.text: one.sighting.count for one in back.renderings}["一岗双责"] == there.renderings[
+        0
+    ].sighting.count

@@ -10,7 +10,7 @@ NAME = "omegat"
 FILE_NAME = "glossary.txt"
 SUFFIXES: tuple[str, ...] = ()
 CARRIES: frozenset[str] = frozenset()
-_COMMENTS = ("status", "domain", "definition", "note", "source")
+_COMMENTS = ("status", "usage", "domain", "definition", "note", "source")
 
 
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:

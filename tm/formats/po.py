@@ -24,10 +24,10 @@ from tm.texts import Report, Skipped, Unit
 NAME = "po"
 FILE_NAME = "glossary.po"
 SUFFIXES = (".po",)
-_COMMENTS = ("id", "status", "domain", "definition", "source", "concept", "created", "changed")
+_COMMENTS = ("id", "status", "usage", "domain", "definition", "source", "concept", "created", "changed")
 CARRIES = frozenset({*_COMMENTS, "note", "context"})
 
-_COMMENT = re.compile(r"(id|status|domain|definition|source|concept|created|changed|context):(?: (.*))?")
+_COMMENT = re.compile(r"(id|status|usage|domain|definition|source|concept|created|changed|context):(?: (.*))?")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _UNESCAPE = re.compile(r"\\([\\nt])")
 _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}

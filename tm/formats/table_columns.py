@@ -11,7 +11,7 @@ from tm.languages import LANGUAGES, canonical_tag
 __all__ = ["Columns", "find_columns", "find_named_languages"]
 
 _FIELDS = frozenset(
-    {"id", "status", "domain", "definition", "note", "context", "concept", "created", "changed", "origin"}
+    {"id", "status", "domain", "definition", "note", "context", "concept", "created", "changed", "origin", "usage"}
 )
 # Of the languages that nobody registered, two letters with or without subtags are taken for one; `pos` is a word class.
 _TAG = re.compile(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)

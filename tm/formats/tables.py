@@ -21,12 +21,12 @@ NAME = "csv"
 FILE_NAME = "glossary.csv"
 SUFFIXES = (".csv", ".tsv", ".xlsx")
 CARRIES = frozenset(
-    {"id", "status", "domain", "definition", "note", "source", "context", "concept", "created", "changed"}
+    {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
 )
 
 _STATUSES = frozenset({"", "preferred", "admitted", "proposed", "deprecated"})
 # `source` is the source text here, as Translate Toolkit wants it; where the wording comes from is its `origin`.
-_HEADER = "context,source,target,source_language,target_language,status,domain,definition,note,origin,id,concept,created,changed"
+_HEADER = "context,source,target,source_language,target_language,status,domain,definition,note,origin,id,concept,created,changed,usage"
 # A cell that begins so is a formula to a spreadsheet. The apostrophe before it is taken back on reading, and one more
 # goes before those that the text has itself, so that every text comes back.
 _FORMULA = re.compile(r"'*[=+\-@\t]")
@@ -118,7 +118,7 @@ def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) 
             _write_context(unit),
             *(source_text, target_text, source, target),
             *(unit.status, unit.domain, unit.definition, unit.note, unit.source),
-            *(unit.id, unit.concept, unit.created, unit.changed),
+            *(unit.id, unit.concept, unit.created, unit.changed, unit.usage),
         )
         rows.writerow([_neutralise(cell) for cell in cells])
         stream.write(text.getvalue().encode())

@@ -24,7 +24,7 @@ NAME = "tbx"
 FILE_NAME = "glossary.tbx"
 SUFFIXES = (".tbx", ".xml")
 CARRIES = frozenset(
-    {"id", "status", "domain", "definition", "note", "source", "context", "concept", "created", "changed"}
+    {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
 )
 
 _ROOTS = frozenset({"martif", "tbx", "TBX"})
@@ -39,6 +39,7 @@ _FIELDS = {
     "definition": "definition",
     "note": "note",
     "source": "source",
+    "usageNote": "usage",
     "administrativeStatus": "status",
     "usageStatus": "status",
     "processStatus": "status",
@@ -197,6 +198,8 @@ def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) 
         if unit.status:
             kind, value = _TERM_NOTES[unit.status]
             term_details = f'<termNote type="{kind}">{value}</termNote>'
+        if unit.usage:
+            term_details += f'<termNote type="usageNote">{escape(unit.usage)}</termNote>'
         if unit.source:
             term_details += f'<admin type="source">{escape(unit.source)}</admin>'
         entry = _ENTRY.format(

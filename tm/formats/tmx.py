@@ -21,7 +21,7 @@ NAME = "tmx"
 FILE_NAME = "memory.tmx"
 SUFFIXES = (".tmx",)
 # The fields that TMX has no place for go into properties, whose types the standard leaves to the tools.
-_PROPERTIES = ("status", "domain", "definition", "source", "context", "concept")
+_PROPERTIES = ("status", "domain", "definition", "source", "usage", "context", "concept")
 _DATES = (("created", "creationdate"), ("changed", "changedate"))
 CARRIES = frozenset({"id", "note", *_PROPERTIES, *(field for field, _ in _DATES)})
 

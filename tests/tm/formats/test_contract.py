@@ -17,7 +17,7 @@ from tm.texts import Unit
 READERS = [form for form in FORMATS.values() if isinstance(form, Reader)]
 WRITERS = [form for form in FORMATS.values() if isinstance(form, Writer)]
 BOTH = [form for form in WRITERS if isinstance(form, Reader)]
-FIELDS = ("status", "domain", "definition", "note", "source", "context", "concept", "created", "changed")
+FIELDS = ("status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed")
 GOLDEN = Path(__file__).parents[2] / "golden" / "formats"
 
 fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -58,6 +58,7 @@ def unit_lists(draw: st.DrawFn) -> list[Unit]:
             definition=draw(remarks),
             note=draw(remarks),
             source=draw(lines),
+            usage=draw(lines),
             context=draw(lines),
             concept=draw(lines),
             created=draw(dates),

@@ -1,0 +1,46 @@
+"""Options that several commands share, and what they mean."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "DEFAULT_DATABASE",
+    "USABLE",
+    "FromOption",
+    "LanguageOption",
+    "LimitOption",
+    "MeasureOption",
+    "MinCountOption",
+    "MinScoreOption",
+    "SourcesArgument",
+    "StatusesOption",
+    "ToOption",
+    "choose_direction",
+]
+
+DEFAULT_DATABASE = Path("glossary.db")
+SourcesArgument = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files and folders, in any mix.")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
+]
+FromOption = Annotated[str, typer.Option("--from", metavar="TAG", help="Source language of the exports.")]
+ToOption = Annotated[str, typer.Option("--to", metavar="TAG", help="Target language of the exports.")]
+StatusesOption = Annotated[str, typer.Option("--status", metavar="S,S", help="Export only terms of these statuses.")]
+MeasureOption = Annotated[str | None, typer.Option(metavar="NAME", help="How phrases are ranked.")]
+MinCountOption = Annotated[int, typer.Option(min=1, metavar="N", help="How often a phrase must recur.")]
+MinScoreOption = Annotated[float | None, typer.Option(metavar="X", help="List all that score so much, and no others.")]
+LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many phrases a language at most.")]
+USABLE = "preferred,admitted,proposed"
+
+
+def choose_direction(source: str, target: str) -> tuple[str, str]:
+    """The tags of two different languages."""
+    from tm.errors import WrongUse
+    from tm.languages import find_language
+
+    tags = find_language(source).TAG, find_language(target).TAG
+    if tags[0] == tags[1]:
+        raise WrongUse(f"--from {source} --to {target}", "are one language", "name two different ones")
+    return tags

@@ -1,0 +1,132 @@
+"""The commands that ask the termbase: `lookup`, `show`, `list` and `history`."""
+
+from typing import Annotated
+
+import typer
+
+from glossary.commands.options import DEFAULT_DATABASE
+from tm.console import (
+    NOTHING,
+    DatabaseOption,
+    JsonOption,
+    cut_to_width,
+    print_json,
+    print_line,
+    print_table,
+    read_text,
+    report,
+    stop,
+)
+
+__all__ = ["history", "list_entries", "lookup", "show"]
+
+
+def lookup(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A term in Chinese or English, or a part of one.")],
+    db: DatabaseOption = DEFAULT_DATABASE,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many terms at most.")] = 5,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how a term is rendered: status, counts, dates, and a sentence with its translation."""
+    from glossary.lookup import find_nearest, look_up
+    from glossary.report.answers import describe_answer, tell_answer
+    from glossary.termbase import open_termbase
+    from tm.errors import WrongUse
+    from tm.normalize import fold
+
+    text = read_text(text)
+    with open_termbase(db) as termbase:
+        answers = look_up(termbase, text, limit=limit)
+        if not answers and not fold(text):
+            raise WrongUse(
+                "lookup", "the text has no letter, figure or sign to look up", "give a term or a part of one"
+            )
+        nearest = [] if answers else find_nearest(termbase, text)
+    if as_json:
+        print_json(describe_answer(answer) for answer in answers)
+    for number, answer in enumerate([] if as_json else answers):
+        if number:
+            print_line()
+        for line in tell_answer(answer):
+            print_line(line)
+    if not answers:
+        hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
+        report(f"{cut_to_width(text, 60)}: not in {db}{hint}")
+        stop(NOTHING)
+
+
+def show(
+    concept: Annotated[str, typer.Argument(metavar="ID", help="A concept's id, or a term that no other concept has.")],
+    db: DatabaseOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> None:
+    """Show everything about a concept: all its terms with ranks, counts, dates and sentences, and its latest changes."""
+    from glossary.concepts import read_concept
+    from glossary.report.concepts import describe_concept, tell_concept
+    from glossary.termbase import open_termbase
+
+    name = read_text(concept)
+    with open_termbase(db) as termbase:
+        found = read_concept(termbase, name)
+    if as_json:
+        print_json([describe_concept(found)] if found else [])
+    elif found:
+        for line in tell_concept(found):
+            print_line(line)
+    if not found:
+        report(
+            f"{cut_to_width(name, 60)}: no concept of {db} has this id or such a term; `glossary lookup` finds parts"
+        )
+        stop(NOTHING)
+
+
+def list_entries(
+    db: DatabaseOption = DEFAULT_DATABASE,
+    status: Annotated[str, typer.Option("--status", metavar="S,S", help="Only with a term of these statuses.")] = "",
+    language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Only with such a term.")] = None,
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Only with a term first seen then or later.")
+    ] = "",
+    best: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the N best-ranked, best first.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List entries with all their terms."""
+    from glossary.exchange import parse_statuses
+    from glossary.report.answers import describe_entry, list_terms
+    from glossary.selection import select_entries
+    from glossary.termbase import open_termbase
+    from tm.languages import find_language
+
+    wanted = parse_statuses(status.split(",")) if status else None
+    tag = find_language(language).TAG if language else None
+    with open_termbase(db) as termbase:
+        entries = select_entries(termbase, statuses=wanted, language=tag, since=since, best=best)
+    if as_json:
+        print_json(describe_entry(entry) for entry in entries)
+    else:
+        header, rows = list_terms(entries)
+        print_table(header, rows)
+    if not entries:
+        report(f"{db}: no entry has such a term; ask for less")
+        stop(NOTHING)
+
+
+def history(
+    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
+    db: DatabaseOption = DEFAULT_DATABASE,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what was changed, when, and by which command; the newest first."""
+    from glossary.history import FIELDS, read_changes
+    from glossary.termbase import open_termbase
+
+    with open_termbase(db) as termbase:
+        changes = read_changes(termbase, read_text(text), limit=limit)
+    if as_json:
+        print_json({field: getattr(change, field) for field in FIELDS} for change in changes)
+    else:
+        print_table(FIELDS, ([getattr(change, field) for field in FIELDS] for change in changes))
+    if not changes:
+        report(f"{text or db}: no change is recorded")
+        stop(NOTHING)

@@ -1,0 +1,145 @@
+"""Ranks the renderings of a phrase by their evidence, and reads the sentences that show them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from glossary.sightings import Sighting, Tally, put_in_order
+from tm.languages import find_language
+
+__all__ = ["EXAMPLES", "Evidence", "Ranked", "Shown", "rank", "read_shown"]
+
+EXAMPLES = 2
+"""How many pairs of sentences are shown for a rendering."""
+
+HANDY = 150
+"""Characters of both sides together that a person reads at a glance: of one day's pairs those near it are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A rendering with the pairs that show it, before it is ranked."""
+
+    text: str
+    """As it is written."""
+
+    language: str
+    """Its language's tag."""
+
+    score: float
+    """How sure it is that this text translates the phrase, 0 to 1."""
+
+    status: str
+    """What has been decided about it; empty where the termbase has no such term."""
+
+    pairs: tuple[int, ...]
+    """The rows of the pairs; none where it is only likely."""
+
+    variants: tuple[str, ...] = ()
+    """Its other surfaces there, the commonest first."""
+
+    beside: tuple[int, ...] = ()
+    """Of what is only likely the rows of the pairs that it stands in beside the phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pair of sentences that shows a rendering."""
+
+    source: str
+    """The side that the phrase stands in."""
+
+    target: str
+    """The side that the rendering stands in."""
+
+    document: str
+    """The name of their document."""
+
+    date: str
+    """Its date, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A rendering in its place among all of its phrase."""
+
+    evidence: Evidence
+    """What it is."""
+
+    sighting: Sighting
+    """Its rank, count, share, documents and dates."""
+
+    examples: tuple[Shown, ...]
+    """Up to `EXAMPLES` pairs, the newest first."""
+
+
+def rank(connection: sqlite3.Connection, found: Iterable[Evidence], language: str) -> tuple[Ranked, ...]:
+    """Put the renderings of a phrase in order, with what their pairs tell.
+
+    Args:
+        connection: a termbase's.
+        found: all of them.
+        language: the phrase's.
+    """
+    ordered = sorted(found, key=lambda one: put_in_order(len(one.pairs), one.score, one.text))
+    total = sum(len(one.pairs) for one in ordered)
+    ranked = []
+    for place, one in enumerate(ordered, 1):
+        tally = Tally()
+        for pair, document, date in _read_documents(connection, one.pairs):
+            tally.add(pair, document, date)
+        sighting = tally.as_sighting(place, len(ordered), total)
+        ranked.append(Ranked(one, sighting, read_shown(connection, one.pairs or one.beside, language)))
+    return tuple(ranked)
+
+
+def _read_documents(connection: sqlite3.Connection, pairs: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    sql = """
+        SELECT pairs.id, source.name, coalesce(source.date, target.date, '') FROM pairs
+        JOIN documents AS source ON source.id = source_document_id
+        JOIN documents AS target ON target.id = target_document_id
+        WHERE pairs.id IN (SELECT value FROM json_each(?))
+    """
+    yield from connection.execute(sql, (json.dumps(list(pairs)),))
+
+
+def read_shown(connection: sqlite3.Connection, pairs: Sequence[int], language: str) -> tuple[Shown, ...]:
+    """The sentences that show a rendering best: the newest, handy ones, of different documents where there are.
+
+    Args:
+        connection: a termbase's.
+        pairs: the rows of those that show it.
+        language: of the side that is the source.
+    Returns:
+        At most `EXAMPLES`.
+    """
+    sql = """
+        SELECT pairs.id, source.name, coalesce(source.date, target.date, '') AS date,
+               (SELECT sum(length(text)) FROM pair_segments JOIN segments ON segments.id = segment_id
+                WHERE pair_id = pairs.id) AS length
+        FROM pairs
+        JOIN documents AS source ON source.id = source_document_id
+        JOIN documents AS target ON target.id = target_document_id
+        WHERE pairs.id IN (SELECT value FROM json_each(?))
+        ORDER BY date DESC, abs(length - ?), source.name, pairs.id
+    """
+    rows = connection.execute(sql, (json.dumps(list(pairs)), HANDY)).fetchall()
+    # The first of each document, then whatever else there is.
+    firsts = {document: row for row, document, *_ in reversed(rows)}
+    others = [row for row, *_ in rows if row not in firsts.values()]
+    chosen = [row for row, document, *_ in rows if firsts[document] == row] + others
+    return tuple(_read_pair(connection, row, language) for row in chosen[:EXAMPLES])
+
+
+def _read_pair(connection: sqlite3.Connection, pair: int, language: str) -> Shown:
+    sql = """
+        SELECT document, coalesce(date, ''), source_language, source_text, target_language, target_text
+        FROM sentences WHERE pair_id = ?
+    """
+    document, date, *sides = connection.execute(sql, (pair,)).fetchone()
+    own, other = sides[:2], sides[2:]
+    if own[0] != language:
+        own, other = other, own
+    source, target = (find_language(tag).JOINER.join(text.split("\n")) for tag, text in (own, other))
+    return Shown(source, target, document, date)

@@ -55,8 +55,11 @@ class Rendering:
     """From 0 to 1: how sure it is that this text translates the term."""
 
     evidence: tuple[int, ...] = ()
-    """The pairs that show it, as positions in the sequence of pairs that was searched; where the count is 0, those
-    that it stands in beside the term without having been what rendered it."""
+    """The pairs that show it, as positions in the sequence of pairs that was searched; of a doubtful one those that it
+    stands in beside the term."""
 
     variants: tuple[str, ...] = ()
     """Its other surfaces (case, inflection, articles, hyphens), commonest first."""
+
+    doubtful: bool = False
+    """Whether it is not sure enough to be proposed; its count is 0."""

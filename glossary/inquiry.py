@@ -1,6 +1,5 @@
 """Asks the stored pairs how phrases have been rendered that the termbase has no answer for."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -124,6 +123,7 @@ def _ask(
             known=corpus.known if language == "zh-CN" else corpus.turn(),
             phrases=[text for (text,) in termbase.connection.execute(sql, (language,))],
             bitext=bitext if language == "zh-CN" else bitext and bitext.turn(),
+            doubtful=True,
         )
         answers |= {(phrase, language): renderings for phrase, (_, renderings) in zip(own, found, strict=True)}
     return answers
@@ -131,22 +131,15 @@ def _ask(
 
 def _describe(termbase: Termbase, corpus: _Corpus, phrase: str, language: str, rendering: Rendering) -> Evidence:
     """A rendering with its pairs' rows, its other surfaces, and its status where the phrase's concept has it."""
-    tag = rendering.language
-    recognizer = Recognizer([(rendering.text, tag)])
-    surfaces: Counter[str] = Counter()
-    for position in rendering.evidence:
-        text = _read_side(corpus.pairs[position], tag)
-        surfaces.update(text[match.start : match.end] for match in recognizer.find(text, tag))
-    del surfaces[rendering.text]
     rows = tuple(corpus.rows[position] for position in rendering.evidence)
     return Evidence(
         text=rendering.text,
-        language=tag,
+        language=rendering.language,
         score=rendering.score,
         status=_find_status(termbase, find_rows(termbase, phrase, language), rendering),
-        pairs=rows if rendering.count else (),
-        variants=tuple(sorted(surfaces, key=lambda surface: (-surfaces[surface], surface))),
-        beside=() if rendering.count else rows,
+        pairs=() if rendering.doubtful else rows,
+        variants=rendering.variants,
+        beside=rows if rendering.doubtful else (),
     )
 
 

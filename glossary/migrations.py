@@ -82,6 +82,18 @@ JOIN terms AS rendering ON rendering.id = rendered_as
 """
 
 
+_POSSIBLE = """
+CREATE TABLE possible (                   -- what could render a term, not sure enough to be a term itself
+    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    score REAL NOT NULL,                  -- how sure, 0 to 1
+    pair_id INTEGER NOT NULL REFERENCES pairs (id) ON DELETE CASCADE, -- where it stands beside the term
+    PRIMARY KEY (term_id, text)
+) WITHOUT ROWID
+"""
+
+
 @MIGRATIONS()
 def m001_concepts_and_terms(database: Database) -> None:
     """Concepts, their terms, where these stand, how they were translated, and what was changed."""
@@ -92,3 +104,10 @@ def m001_concepts_and_terms(database: Database) -> None:
     database.table("occurrences").create_index(["segment_id"])
     database.table("renderings").create_index(["rendered_as"])
     database.table("evidence").create_index(["pair_id"])
+
+
+@MIGRATIONS()
+def m002_possible_renderings(database: Database) -> None:
+    """What a translator should see beside one or two renderings, or where none is sure."""
+    database.execute(_POSSIBLE)
+    database.table("possible").create_index(["pair_id"])

@@ -6,7 +6,7 @@ and over all pairs. Stretches that differ in inflection, case, articles, quotes 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, log
 from types import MappingProxyType
@@ -62,8 +62,7 @@ def find_renderings(
         phrases: recurring phrases of the other language: likely renderings.
         bitext: what `read_bitext` made of these pairs, language and known renderings; where the other language is
             asked about too, its `turn()` spares a second alignment.
-        doubtful: give what is not sure enough, too, and up to three in all: after what rendered the term, what could
-            have, with a count of 0 and the pairs that it stands in beside the term.
+        doubtful: after what is sure give what could render the term, too, up to three in all.
     Yields:
         Each term, in the given order, with its renderings, the best first: none where the term does not occur or
         nothing is sure enough. No pair is evidence for two renderings unless the term stands in it twice.
@@ -140,7 +139,7 @@ def _choose(judged: _Judged) -> NDArray[np.int64]:
     return chosen
 
 
-def _describe(judged: _Judged, candidate: int, rows: Sequence[int], *, counted: bool = True) -> Rendering:
+def _describe(judged: _Judged, candidate: int, rows: Sequence[int]) -> Rendering:
     """A candidate as a rendering; these are the rows that show it."""
     bitext, strength = judged.bitext, float(judged.candidates.strengths[candidate])
     pairs = sorted({int(judged.pairs[row]) for row in rows})
@@ -148,7 +147,7 @@ def _describe(judged: _Judged, candidate: int, rows: Sequence[int], *, counted: 
     evidence = tuple(bitext.numbers[pair] for pair in pairs)
     score = round(_score(strength, len(evidence)), 4)
     tag = bitext.other.language.TAG
-    return Rendering(surfaces[0], tag, len(evidence) if counted else 0, score, evidence, tuple(surfaces[1:]))
+    return Rendering(surfaces[0], tag, len(evidence), score, evidence, tuple(surfaces[1:]))
 
 
 def _rank(renderings: list[tuple[int, Rendering]], judged: _Judged) -> list[Rendering]:
@@ -168,16 +167,17 @@ def _offer(
 ) -> Iterator[Rendering]:
     """What else could render a term, the likeliest first, as many as are still wanted."""
     strengths = judged.candidates.strengths
-    doubtful = {rendering.text: rendering for rendering in chosen if rendering not in sure}
     shown = {rendering.text for rendering in sure}
+    seen = {rendering.text: rendering.evidence for rendering in chosen}
     order = sorted(candidates, key=lambda number: (-strengths[number], number))
     for number in order[: 4 * OFFERED]:
-        rendering = _describe(judged, number, [int(judged.candidates.best[number])], counted=False)
         if len(shown) >= OFFERED:
             return
+        rendering = _describe(judged, number, [int(judged.candidates.best[number])])
         if rendering.text not in shown and len(rendering.text) >= SHORTEST:
             shown.add(rendering.text)
-            yield doubtful.get(rendering.text, rendering)
+            evidence = seen.get(rendering.text, rendering.evidence)
+            yield replace(rendering, count=0, evidence=evidence, doubtful=True)
 
 
 def _score(strength: float, count: int) -> float:

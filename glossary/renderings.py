@@ -33,7 +33,12 @@ class Question:
     """In how many of them no rendering was found."""
 
     renderings: tuple[Ranked, ...]
-    """The best first."""
+    """The best first; after those that pairs show, those that are only likely."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything was found that is sure enough."""
+        return any(one.evidence.pairs for one in self.renderings)
 
 
 def find_rows(termbase: Termbase, phrase: str, language: str) -> list[int]:
@@ -90,7 +95,7 @@ def answer_all(termbase: Termbase, language: str | None = None) -> Iterator[Ques
     """
     sql = """
         SELECT text, language, json_group_array(id) FROM terms
-        WHERE id IN (SELECT term_id FROM renderings) AND ? IN ('', language)
+        WHERE id IN (SELECT term_id FROM renderings UNION SELECT term_id FROM possible) AND ? IN ('', language)
         GROUP BY language, text
     """
     rows = termbase.connection.execute(sql, (language or "",)).fetchall()
@@ -100,8 +105,8 @@ def answer_all(termbase: Termbase, language: str | None = None) -> Iterator[Ques
 
 
 def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Sequence[int]) -> Question | None:
-    stored = list(_read_stored(connection, rows))
-    if not any(one.asked for one in stored):
+    stored, possible = list(_read_stored(connection, rows)), list(_read_possible(connection, rows))
+    if not possible and not any(one.asked for one in stored):
         return None
     places = _find_pairs(connection, rows)
     groups: dict[str, list[_Stored]] = {}
@@ -118,6 +123,7 @@ def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Se
     )
     rendered = {pair for pairs in shares.values() for pair in pairs}
     evidence = [_join_stored(connection, groups[key], sorted(pairs)) for key, pairs in shares.items() if pairs]
+    evidence += [one for one in possible if fold(one.text) not in shares]
     found = rank(connection, evidence, language)
     return Question(phrase, language, len(places | rendered), len(places - rendered), found)
 
@@ -157,6 +163,16 @@ def _read_stored(connection: sqlite3.Connection, rows: Collection[int]) -> Itera
     found = connection.execute(sql, {"rows": json.dumps(list(rows))})
     for row, other, text, language, status, score, asked in found:
         yield _Stored(row, other, text, language, status, score, bool(asked))
+
+
+def _read_possible(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[Evidence]:
+    """What could render terms, the likeliest first."""
+    sql = """
+        SELECT text, language, max(score), pair_id FROM possible WHERE term_id IN (SELECT value FROM json_each(?))
+        GROUP BY language, text ORDER BY 3 DESC, 1
+    """
+    for text, language, score, pair in connection.execute(sql, (json.dumps(list(rows)),)):
+        yield Evidence(text, language, score, "", (), beside=(pair,))
 
 
 def _join_stored(connection: sqlite3.Connection, group: Sequence[_Stored], pairs: Sequence[int]) -> Evidence:

@@ -69,7 +69,7 @@ def pair(
             print_table(*list_questions(questions, limit=limit))
         if not _has_pairs(termbase):
             report(f"{db}: holds no pair of sentences; build from documents with their translation first")
-    if not any(question.renderings for question in questions):
+    if not any(question.is_answered for question in questions):
         stop(NOTHING)
 
 
@@ -135,5 +135,5 @@ def _print(questions: "list[Question]", db: Path, *, limit: int, as_json: bool) 
         for line in tell_question(question, limit=limit):
             print_line(line)
     for question in questions:
-        if not question.renderings:
+        if not question.is_answered:
             report(f"{cut_to_width(question.phrase, 60)}: {explain_silence(question, db)}")

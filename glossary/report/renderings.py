@@ -97,6 +97,6 @@ def list_questions(questions: Iterable[Question], *, limit: int) -> tuple[tuple[
     header = ("phrase", "language", "pairs", "renderings")
     rows: list[tuple[object, ...]] = []
     for question in questions:
-        told = "; ".join(f"{one.evidence.text} ({one.sighting.count})" for one in question.renderings[:limit])
+        told = "; ".join(f"{one.evidence.text} ({one.sighting.count or '?'})" for one in question.renderings[:limit])
         rows.append((question.phrase, question.language, question.count, told))
     return header, rows

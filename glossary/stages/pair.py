@@ -1,6 +1,6 @@
 """The fifth stage: every term gets its renderings from the pairs that it stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from glossary.entries import Status, Term
 from glossary.findings import Rendering
@@ -18,8 +18,12 @@ SHOWN = 6
 """How many renderings of one term are kept; what a translator wants to see of them stands among the first three."""
 
 
+Found = dict[tuple[int, int], tuple[int, float, tuple[int, ...]]]
+"""(term, rendering) as rows of `terms` → count, score and the rows of the pairs that show it."""
+
+
 def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: ARG001 - every stage has one signature
-    """Pair Chinese terms with English ones, then the English ones that are left with Chinese."""
+    """Pair Chinese terms with English ones, and English ones with Chinese."""
     return find_all_renderings(termbase, progress)
 
 
@@ -36,27 +40,30 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
     shelf = _Shelf(termbase)
     (newest,) = termbase.connection.execute("SELECT coalesce(max(id), 0) FROM terms").fetchone()
     rows = termbase.memory.read_pairs()
-    numbers = [row for row, _ in rows]
-    pairs = [pair for _, pair in rows]
-    chinese, english = shelf.list_texts("zh-CN"), shelf.list_texts("en")
+    numbers, pairs = [row for row, _ in rows], [pair for _, pair in rows]
+    texts = {tag: shelf.list_texts(tag) for tag in ("zh-CN", "en")}
+    done, total = 0, sum(map(len, texts.values()))
     lexicon = read_lexicon(termbase)
-    done, total = 0, len(chinese) + len(english)
-    answered: set[str] = set()
-    found: dict[tuple[int, int], tuple[int, float, tuple[int, ...]]] = {}
     bitext = read_bitext(pairs, "zh-CN", lexicon)
-    for text, renderings in find_renderings(chinese, "zh-CN", pairs, known=lexicon, phrases=english, bitext=bitext):
-        answered.update(make_key(rendering.text, "en") for rendering in renderings)
-        found.update(_keep(shelf, "zh-CN", text, renderings, numbers))
-        progress(done := done + 1, total)
-    left = [text for text in english if make_key(text, "en") not in answered]
-    turned = bitext.turn() if bitext else None
-    for text, renderings in find_renderings(left, "en", pairs, known=_turn(lexicon), phrases=chinese, bitext=turned):
-        found.update(_keep(shelf, "en", text, renderings, numbers))
-        progress(done := done + 1, total)
+    found: Found = {}
+    possible: dict[int, list[tuple[str, str, float, int]]] = {}
+    for tag, other in (("zh-CN", "en"), ("en", "zh-CN")):
+        known = lexicon if tag == "zh-CN" else _turn(lexicon)
+        view = bitext.turn() if bitext and tag == "en" else bitext
+        asked = find_renderings(texts[tag], tag, pairs, known=known, phrases=texts[other], bitext=view, doubtful=True)
+        for text, renderings in asked:
+            found.update(_keep(shelf, tag, text, [one for one in renderings if not one.doubtful], numbers))
+            unsure = [
+                (one.language, one.text, one.score, numbers[one.evidence[0]]) for one in renderings if one.doubtful
+            ]
+            possible |= {row: unsure for row, _ in shelf.find_rows(text, tag)}
+            progress(done := done + 1, total)
     progress(total, total)
     if shelf.added:
         count_terms(termbase, progress, after=newest)
     _replace_renderings(termbase, found)
+    _replace_possible(termbase, possible)
+    _drop_forgotten(termbase)
     (rendered,) = termbase.connection.execute(
         "SELECT count(*) FROM (SELECT term_id FROM renderings UNION SELECT rendered_as FROM renderings)"
     ).fetchone()
@@ -127,7 +134,7 @@ class _Shelf:
 
 
 def _keep(
-    shelf: _Shelf, language: str, text: str, renderings: tuple[Rendering, ...], numbers: list[int]
+    shelf: _Shelf, language: str, text: str, renderings: Sequence[Rendering], numbers: list[int]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, float, tuple[int, ...]]]]:
     """Find or make the terms that renderings are; yields what the table of renderings shall hold."""
     for rendering in renderings[:SHOWN]:
@@ -153,7 +160,7 @@ def _turn(lexicon: dict[str, list[str]]) -> dict[str, list[str]]:
     return turned
 
 
-def _replace_renderings(termbase: Termbase, found: dict[tuple[int, int], tuple[int, float, tuple[int, ...]]]) -> None:
+def _replace_renderings(termbase: Termbase, found: Found) -> None:
     """Write the table of renderings and their evidence, touching only the rows that differ."""
     connection = termbase.connection
     old = {
@@ -182,3 +189,27 @@ def _replace_renderings(termbase: Termbase, found: dict[tuple[int, int], tuple[i
         connection.executemany(
             "INSERT INTO evidence (rendering_id, pair_id) VALUES (?, ?)", ((row, one) for one in fresh)
         )
+
+
+def _replace_possible(termbase: Termbase, possible: Mapping[int, Sequence[tuple[str, str, float, int]]]) -> None:
+    """Write what could render terms, touching only the rows that differ."""
+    columns = "term_id, language, text, score, pair_id"
+    old = set(termbase.connection.execute(f"SELECT {columns} FROM possible"))  # noqa: S608 - our own words
+    new = {(row, *one) for row, found in possible.items() for one in found}
+    delete = "DELETE FROM possible WHERE term_id = ? AND text = ?"
+    termbase.connection.executemany(delete, ((row, text) for row, _, text, *_ in old - new))
+    insert = f"INSERT INTO possible ({columns}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 - our own words
+    termbase.connection.executemany(insert, sorted(new - old))
+
+
+def _drop_forgotten(termbase: Termbase) -> None:
+    """Take away what this stage once proposed, nobody has decided about, and no pair shows any more."""
+    sql = """
+        SELECT id, concept_id, text FROM terms
+        WHERE kind = 'rendering' AND status = 'proposed'
+          AND id NOT IN (SELECT term_id FROM renderings UNION SELECT rendered_as FROM renderings)
+        ORDER BY id
+    """
+    for row, concept, text in termbase.connection.execute(sql).fetchall():
+        termbase.connection.execute("DELETE FROM terms WHERE id = ?", (row,))
+        termbase.record("remove term", text, concept, str(Status.PROPOSED))

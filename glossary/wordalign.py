@@ -107,6 +107,7 @@ def align_words(
         found = [_collect(corpus, begins, part) for part in expect(room, model)]
     places = np.concatenate([np.zeros(0, np.int64), *(places for places, _ in found)])
     links = np.concatenate([np.zeros((0, 2), np.float32), *(links for _, links in found)])
+    del found
     order = np.argsort(places)
     return Alignment(begins, corpus.shapes, places[order], links[order])
 

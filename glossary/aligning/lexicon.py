@@ -14,9 +14,6 @@ __all__ = ["pair_words"]
 PIECE = 0.3
 """How sure the words of 职责 are of a word that the dictionary lacks and that contains it."""
 
-KNOWN_PIECE = 0.1
-"""The same where the dictionary has the whole word: 动物 for 动植物."""
-
 CHARACTER = 0.3
 """A single character of it says that much less again."""
 
@@ -54,19 +51,16 @@ def pair_words(
 
 
 def _take_apart(word: str, dictionary: Lexicon) -> Iterator[tuple[str, float]]:
-    """The word itself, and the longest parts of it that the dictionary has."""
-    known = word in dictionary
-    if known:
+    """The word itself or, where the dictionary lacks it, the longest parts of it that the dictionary has."""
+    if word in dictionary:
         yield word, 1.0
-    weight = KNOWN_PIECE if known else PIECE
+        return
     start = 0
     while start < len(word) > 1:
         sizes = range(min(_LONGEST, len(word) - 1, len(word) - start), 0, -1)
         size = next((size for size in sizes if word[start : start + size] in dictionary), 0)
-        if size > 1:
-            yield word[start : start + size], weight
-        elif size and not known:
-            yield word[start], weight * CHARACTER
+        if size:
+            yield word[start : start + size], PIECE if size > 1 else PIECE * CHARACTER
         start += size or 1
 
 

@@ -104,12 +104,18 @@ def align_words(
         room = (corpus, *number_cells(corpus, known, cast("IO[bytes]", file)))
         prior = _weigh_kinds(room[1], known, sure)
         model = train(room, prior, max(1, iterations), jumps)
-        found = [_collect(corpus, begins, part) for part in expect(room, model)]
-    places = np.concatenate([np.zeros(0, np.int64), *(places for places, _ in found)])
-    links = np.concatenate([np.zeros((0, 2), np.float32), *(links for _, links in found)])
-    del found
-    order = np.argsort(places)
-    return Alignment(begins, corpus.shapes, places[order], links[order])
+        places, links = [], []
+        for part in expect(room, model):
+            here, both = _collect(corpus, begins, part)
+            places.append(here)
+            links.append(both)
+    cells = np.concatenate([np.zeros(0, np.int64), *places])
+    del places
+    order = np.argsort(cells)
+    cells = cells[order]
+    chances = np.concatenate([np.zeros((0, 2), np.float32), *links])
+    del links  # What is found is most of what aligning holds in the end: no more than two copies of it.
+    return Alignment(begins, corpus.shapes, cells, chances[order])
 
 
 def _find_keys(corpus: Corpus, lexicon: Mapping[tuple[str, str], float]) -> tuple[Integers, Floats]:

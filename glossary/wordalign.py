@@ -8,7 +8,7 @@ effective reparameterization of IBM model 2" (the diagonal); Liang et al. (2006)
 al. (1996), "HMM-based word alignment"; Koehn et al. (2003) (grow-diag-final-and).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.aligning.blocks import Corpus, read_corpus
-from glossary.aligning.kinds import number_cells
+from glossary.aligning.kinds import Kinds, number_cells
+from glossary.aligning.lexicon import pair_words
 from glossary.aligning.training import Expected, expect, train
 
-__all__ = ["Alignment", "align_words", "symmetrise"]
+__all__ = ["Alignment", "align_words", "pair_words", "symmetrise"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -80,7 +81,7 @@ def align_words(
     source: Sequence[Sequence[str]],
     target: Sequence[Sequence[str]],
     *,
-    lexicon: Collection[tuple[str, str]] = (),
+    lexicon: Mapping[tuple[str, str], float] | Collection[tuple[str, str]] = (),
     iterations: int = 3,
     jumps: int = 1,
 ) -> Alignment:
@@ -89,31 +90,51 @@ def align_words(
     Args:
         source: the words of each segment, as they are to be compared (stems, small letters).
         target: the same of its translation; as many.
-        lexicon: (source word, target word) that are known to answer each other.
+        lexicon: (source word, target word) that are known to answer each other, each with how sure that is, 1 unless
+            told: `pair_words` makes it from a dictionary.
         iterations: of model 1.
         jumps: of the HMM after it; it wants some thousands of pairs.
     Returns:
         The probabilities of every link; the same whatever the order of the pairs.
     """
     corpus = read_corpus(source, target)
-    known = _find_keys(corpus, lexicon)
+    known, sure = _find_keys(corpus, lexicon if isinstance(lexicon, Mapping) else dict.fromkeys(lexicon, 1.0))
     begins = np.cumsum(corpus.shapes.prod(axis=1)) - corpus.shapes.prod(axis=1)
     with SpooledTemporaryFile(SPOOL_BYTES) as file:
         room = (corpus, *number_cells(corpus, known, cast("IO[bytes]", file)))
-        prior = np.isin(room[1].keys, known).astype(np.float32) * np.float32(BOOST)
+        prior = _weigh_kinds(room[1], known, sure)
         model = train(room, prior, max(1, iterations), jumps)
-        found = [_collect(corpus, begins, part) for part in expect(room, model)]
-    places = np.concatenate([np.zeros(0, np.int64), *(places for places, _ in found)])
-    links = np.concatenate([np.zeros((0, 2), np.float32), *(links for _, links in found)])
-    order = np.argsort(places)
-    return Alignment(begins, corpus.shapes, places[order], links[order])
+        places, links = [], []
+        for part in expect(room, model):
+            here, both = _collect(corpus, begins, part)
+            places.append(here)
+            links.append(both)
+    cells = np.concatenate([np.zeros(0, np.int64), *places])
+    del places
+    order = np.argsort(cells)
+    cells = cells[order]
+    chances = np.concatenate([np.zeros((0, 2), np.float32), *links])
+    del links  # What is found is most of what aligning holds in the end: no more than two copies of it.
+    return Alignment(begins, corpus.shapes, cells, chances[order])
 
 
-def _find_keys(corpus: Corpus, lexicon: Collection[tuple[str, str]]) -> Integers:
+def _find_keys(corpus: Corpus, lexicon: Mapping[tuple[str, str], float]) -> tuple[Integers, Floats]:
+    """The keys of the lexicon's pairs of words, ascending, and how sure each is."""
     width, source, target = len(corpus.target_words), corpus.source_words, corpus.target_words
-    return np.unique(
-        np.fromiter((source[s] * width + target[t] for s, t in lexicon if s in source and t in target), np.int64)
-    )
+    known = {source[s] * width + target[t]: sure for (s, t), sure in lexicon.items() if s in source and t in target}
+    keys = np.array(sorted(known), np.int64)
+    return keys, np.array([known[key] for key in keys.tolist()], np.float32)
+
+
+def _weigh_kinds(kinds: Kinds, known: Integers, sure: Floats) -> Floats:
+    """How many sightings the lexicon gives each kind."""
+    prior = np.zeros(len(kinds), np.float32)
+    keys = kinds.keys
+    if len(keys):
+        places = np.minimum(np.searchsorted(keys, known), len(keys) - 1)
+        there = keys[places] == known
+        prior[places[there]] = sure[there] * np.float32(BOOST)
+    return prior
 
 
 def _collect(corpus: Corpus, begins: Integers, part: Expected) -> tuple[Integers, Floats]:

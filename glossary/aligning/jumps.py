@@ -125,6 +125,9 @@ def _split(texts: int, states: int) -> Iterator[slice]:
 
 
 def _multiply(matrix: Floats, columns: Floats, product: Floats) -> None:
+    if matrix.size * columns.shape[1] <= _PRODUCT:
+        np.matmul(matrix, columns, out=product)
+        return
     for part in _split(columns.shape[1], len(matrix)):
         np.matmul(matrix, columns[:, part], out=product[:, part])
 

@@ -1,7 +1,8 @@
 """Trains both directions of an alignment to agree: what each expects is counted in common."""
 
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -101,7 +102,14 @@ def train(room: Room, prior: Floats, iterations: int, jumps: int) -> Model:
 def expect(room: Room, model: Model) -> Iterator[Expected]:
     """The expectations of all blocks, in their order, whichever thread is ready first."""
     with ThreadPoolExecutor(THREADS) as pool:
-        yield from pool.map(lambda number: _expect(room, model, number), range(len(room[2].pieces)))
+        ahead: deque[Future[Expected]] = deque()
+        for number in range(len(room[2].pieces)):
+            ahead.append(pool.submit(_expect, room, model, number))
+            # No more than the threads need: what is ready and not yet read is memory.
+            if len(ahead) > 2 * THREADS:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 def _expect(room: Room, model: Model, number: int) -> Expected:

@@ -6,6 +6,7 @@ the numerals. A known term that stands beside its rendering is settled, and what
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from glossary.rendering.characters import align_sides
 from glossary.rendering.links import Links
@@ -58,13 +59,16 @@ class Bitext:
         return Bitext(self.numbers, self.other, self.own, self.links.turn(), self.other_places, self.own_places)
 
 
-def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> Bitext | None:
+def read_bitext(
+    pairs: Sequence[SegmentPair], language: str, known: Lexicon, dictionary: Lexicon = MappingProxyType({})
+) -> Bitext | None:
     """Cut and align pairs.
 
     Args:
         pairs: segments with their translation.
         language: the language of the own side, whichever side of a pair has it.
         known: terms of that language and their renderings in the other.
+        dictionary: Chinese terms and English definitions that teach the aligner, beside the commonest words.
     Returns:
         The bitext; None where there is no such pair.
     Raises:
@@ -86,7 +90,7 @@ def read_bitext(pairs: Sequence[SegmentPair], language: str, known: Lexicon) -> 
     lessons = sorted(set(_list_lessons(tag, known)))
     own_side = read_side([*own_texts, *(text for text, _ in lessons)], tag)
     other_side = read_side([*other_texts, *(text for _, text in lessons)], min(others))
-    links = align_sides(own_side, other_side, len(numbers))
+    links = align_sides(own_side, other_side, len(numbers), {**dictionary, **read_core_vocabulary()})
     own_side, other_side = own_side.cut(0, len(numbers)), other_side.cut(0, len(numbers))
     own_places, other_places = Places(own_side), Places(other_side)
     links = settle_known(own_places, other_places, links, known)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from glossary.rendering.links import Links
 from glossary.rendering.sides import Side
-from glossary.wordalign import Alignment, align_words
+from glossary.wordalign import Alignment, align_words, pair_words
+from tm.dictionary import Lexicon
 
 __all__ = ["align_sides"]
 
@@ -19,29 +20,40 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 
-def align_sides(own: Side, other: Side, count: int) -> Links:
+def align_sides(own: Side, other: Side, count: int, dictionary: Lexicon) -> Links:
     """Align the words of all pairs.
 
     Args:
         own: the side that rows stand for.
         other: the side that columns stand for.
         count: how many of the pairs, from the first, are asked for; the others only teach.
+        dictionary: Chinese terms and their English definitions.
     Returns:
         The mean of both directions, and of words and characters where a side has no spaces.
     """
     sides, total = (own, other), len(own.texts)
-    by_words = align_words(*([side.list_keys(pair) for pair in range(total)] for side in sides))
+    texts = ([side.list_keys(pair) for pair in range(total)] for side in sides)
+    by_words = align_words(*texts, lexicon=_pair_words(own, other, dictionary))
     shapes = by_words.shapes
     spaced = bool(own.language.JOINER and other.language.JOINER)
     share = np.float32(0.5 if spaced else 0.25)
     parts = [(by_words.cells, by_words.links.sum(axis=1) * share)]
     if not spaced:
         split = _Split(own), _Split(other)
-        texts = ([part.list_characters(pair) for pair in range(total)] for part in split)
-        parts += _join_characters(align_words(*texts, jumps=0), split, shapes, share)
+        characters = ([part.list_characters(pair) for pair in range(total)] for part in split)
+        parts += _join_characters(align_words(*characters), split, shapes, share)
     links = Links.join(shapes, parts)
     end = np.searchsorted(links.cells, links.offsets[count])
     return Links(shapes[:count], links.offsets[: count + 1], links.cells[:end], links.chances[:end])
+
+
+def _pair_words(own: Side, other: Side, dictionary: Lexicon) -> dict[tuple[str, str], float]:
+    """What is known of the words of both sides, as (own word, other word)."""
+    if own.language.TAG == "zh-CN":
+        return pair_words(own.keys, other.keys, dictionary)
+    if other.language.TAG == "zh-CN":
+        return {(one, two): sure for (two, one), sure in pair_words(other.keys, own.keys, dictionary).items()}
+    return {}
 
 
 class _Split:

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.alignment.anchors import Corridor, find_anchors, make_corridor
+from tm.alignment.anchors import find_anchors, make_corridor
 from tm.alignment.beads import find_beads
-from tm.alignment.candidates import Candidates, index_units, look_up, turn
+from tm.alignment.candidates import add_learned, look_up
 from tm.alignment.confidence import score_beads
-from tm.alignment.cooccurrence import NOTHING, TokenRows, learn
-from tm.alignment.expectations import Direction, expect
-from tm.alignment.fitting import Bead, Model, fit_model
-from tm.alignment.occurrences import Occurrences, index_tokens
+from tm.alignment.cooccurrence import learn
+from tm.alignment.evidence import Bead, gather_tokens, weigh_evidence
+from tm.alignment.expectations import bring_together
+from tm.alignment.fitting import Model, fit_model
+from tm.alignment.occurrences import index_tokens
 from tm.alignment.paragraph_match import match_paragraphs
 from tm.alignment.sides import Side, read_side
 from tm.dictionary import Lexicon, read_core_vocabulary
@@ -71,43 +72,23 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     """Align in passes; each learns renderings and the ratio of lengths from the beads of the one before."""
     sources, targets = len(left.texts), len(right.texts)
     same = left.language == right.language
-    occurrences = index_tokens(right, same_language=same)
+    target = index_tokens(right, same_language=same)
     bilingual = left.chinese and not right.chinese
     lexicons = (read_core_vocabulary(), lexicon) if bilingual else (_NO_WORDS, _NO_WORDS)
-    candidates = look_up(left, occurrences, lexicons, same_language=same)
-    turned, units = turn(candidates, occurrences), index_units(candidates, sources)
-    there, back = NOTHING, NOTHING
-    ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
-    model = Model(ratio=ratio)
-    paragraphs = match_paragraphs(left, right, model.variance)
+    source, known = look_up(left, target, lexicons, same_language=same)
     lengths = (left.lengths, right.lengths)
-    corridor: Corridor | None = None
-    beads: list[Bead] = []
-    scores = np.zeros(0)
+    model = Model(ratio=float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0)
+    paragraphs = match_paragraphs(left, right, model.variance)
+    texts = bring_together(source, target, known)
+    corridor = make_corridor(find_anchors(texts), sources, targets, _HALF_WIDTH)
     for number in range(_PASSES):
-        forward = Direction(expect(candidates, there, sources, occurrences.frequencies), occurrences)
-        backward = Direction(expect(turned, back, targets, units.frequencies), units)
-        if corridor is None:
-            points = find_anchors(forward.expectations, occurrences)
-            corridor = make_corridor(points, sources, targets, _HALF_WIDTH)
-        beads = find_beads(lengths, forward, backward, corridor, model, paragraphs)
-        scores = score_beads(beads, lengths, forward, backward, model)
+        beads = find_beads(lengths, texts, corridor, model, paragraphs)
+        evidence = weigh_evidence(texts, beads)
+        scores = score_beads(beads, lengths, evidence, model)
         if number < _PASSES - 1:
-            model = fit_model(model, beads, lengths, forward, backward)
-            sure = [bead for bead, score in zip(beads, scores, strict=True) if score > _SURE]
+            model = fit_model(model, beads, lengths, evidence)
+            sure = [bead for bead, score in zip(beads, scores.tolist(), strict=True) if score > _SURE]
             corridor = make_corridor([(bead[1], bead[3]) for bead in sure], sources, targets, _NARROW)
-            paired = [bead for bead in beads if bead[1] > bead[0] and bead[3] > bead[2]]
-            words = _gather(paired, left, candidates, 0), _gather(paired, right, occurrences, 2)
-            there, back = learn(*words), learn(*reversed(words))
+            learned = learn(*gather_tokens(texts, beads))
+            texts = bring_together(source, target, add_learned(known, learned, len(target.vocabulary)))
     return beads, scores
-
-
-def _gather(beads: list[Bead], side: Side, numbers: Candidates | Occurrences, at: int) -> TokenRows:
-    """Each bead's tokens on one side, each once."""
-    vocabulary = numbers.vocabulary
-    rows = [
-        sorted({vocabulary[token] for tokens in side.tokens[bead[at] : bead[at + 1]] for token in tokens})
-        for bead in beads
-    ]
-    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64))).astype(np.int64)
-    return TokenRows(starts, np.array([token for row in rows for token in row], dtype=np.int64))

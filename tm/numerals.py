@@ -48,7 +48,7 @@ _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ \u00a0]+\d{3})+(?![\d
 _HAN_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 _CHINESE_MONTH = re.compile(r"(?<![\d个])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月")
 _CHINESE = re.compile(
-    rf"(?P<figure>{_FIGURE})\s*(?P<times>万亿|千万|百万|[亿万千百])?"
+    rf"(?=\d)(?P<figure>{_FIGURE})\s*(?P<times>万亿|千万|百万|[亿万千百])?"
     rf"|百分之(?P<share>{_HAN_NUMERAL}+(?:点[零〇一二三四五六七八九]+)?)"
     rf"|第(?P<ordinal>{_HAN_NUMERAL}+)|(?P<numeral>{_HAN_NUMERAL}{{2,}}(?:点[零〇一二三四五六七八九]+)?)"
     # A single numeral is a number only where it counts something: 三个 but not 三农; 一个 is often just "a".
@@ -57,9 +57,9 @@ _CHINESE = re.compile(
 _ENGLISH_MONTH = re.compile(rf"\b(?=[JFMASOND])({'|'.join(_MONTHS)})\b")
 _NUMBER_WORD = "|".join(sorted([*_WORDS, "hundred", "thousand", "million", "billion"], key=lambda word: -len(word)))
 _ENGLISH = re.compile(
-    rf"(?P<figure>{_FIGURE})(?:st|nd|rd|th)?(?:[\s-]*(?P<times>hundred|thousand|million|billion|trillion)s?\b)?"
+    rf"(?=\d)(?P<figure>{_FIGURE})(?:st|nd|rd|th)?(?:[\s-]*(?P<times>hundred|thousand|million|billion|trillion)s?\b)?"
     # The first letters of all number words: a quick no for most positions.
-    rf"|\b(?=[zotfsenhmb])(?P<words>(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*)\b"
+    rf"|\b(?=[zotfsenhmb])(?=ze|on|tw|te|th[iro]|f[io]|s[ie]|e[il]|ni|hu|mi|bi)(?P<words>(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*)\b"
 )
 
 

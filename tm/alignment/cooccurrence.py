@@ -16,7 +16,7 @@ _ITERATIONS = 3
 _DISCOUNT = 0.8
 _LEAST = 0.05
 _LONGEST = 60
-_PAIRS = 2_000_000
+_PAIRS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +66,23 @@ def learn(source: TokenRows, target: TokenRows) -> Learned:
     order, keys = order_keys(source.tokens[left] * vocabulary + target.tokens[right])
     firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else keys
     counts = np.diff(np.concatenate((firsts, [len(keys)])))
-    # Seen together once, two tokens say nothing of each other: most of the table is such.
-    often = np.repeat(counts >= 2, counts)
-    left, right = left[order[often]], right[order[often]]
-    keys, counts = keys[firsts[counts >= 2]], counts[counts >= 2]
     if not len(keys):
         return NOTHING
+    counts = np.diff(np.concatenate((firsts, [len(keys)])))
+    left, right, keys = left[order], right[order], keys[firsts]
     owners, targets = np.divmod(keys, vocabulary)
     there = _estimate(counts, right, owners, source, target)
     back = _estimate(counts, left, targets, target, source)
-    good = (there > 0) | (back > 0)
+    good = (counts >= 2) & ((there > 0) | (back > 0))
     return Learned(owners[good], targets[good], there[good], back[good])
 
 
 def _cross(source: TokenRows, target: TokenRows) -> tuple[Integers, Integers]:
     """Each token of a source text with each of its pair's, as places; long texts are left out, and what is too much."""
     across, down = np.diff(target.starts), np.diff(source.starts)
-    fit = (np.cumsum(down * across) <= _PAIRS) & (down <= _LONGEST) & (across <= _LONGEST)
+    fit = (down <= _LONGEST) & (across <= _LONGEST)
+    # Of a long document every third pair, say, teaches enough.
+    fit[np.arange(len(fit)) % (int((down * across)[fit].sum()) // _PAIRS + 1) > 0] = False
     pair_of = np.repeat(np.arange(len(across)), down)
     amounts = np.where(fit, across, 0)[pair_of]
     left = np.repeat(np.arange(len(source.tokens)), amounts)
@@ -103,17 +103,27 @@ def _estimate(counts: Integers, places: Integers, owners: Integers, given: Token
     seen = np.bincount(given.tokens, minlength=int(owners.max()) + 1)[owners].astype(np.float64)
     frequency = np.bincount(other.tokens) / max(1, len(other.starts) - 1)
     null = 0.3 * frequency[other.tokens] + 1e-6
-    entries = np.repeat(np.arange(len(counts)), counts)
-    firsts = np.cumsum(counts) - counts
+    # What was seen together once is most of the table. It counts as a rival, but after a first estimate it rests.
+    again = counts >= 2
+    resting = np.repeat(~again, counts)
     table = counts / seen
-    expected = table
-    for _ in range(_ITERATIONS):
-        share = table[entries]
-        total = np.bincount(places, weights=share, minlength=len(other.tokens)) + null
-        expected = np.add.reduceat(share / total[places], firsts)
-        table = expected / seen
-    weights = np.maximum(0.0, expected - _DISCOUNT) / seen
-    return np.where(weights >= _LEAST, np.minimum(1.0, weights), 0.0)
+    share, expected = _share_out(counts, places, table, null)
+    once = np.bincount(places[resting], weights=share[resting] / seen[~again], minlength=len(null))
+    repeated, wandering, amounts = expected[again], places[~resting], counts[again]
+    for _ in range(_ITERATIONS - 1):
+        _, repeated = _share_out(amounts, wandering, repeated / seen[again], null + once)
+    weights = np.maximum(0.0, repeated - _DISCOUNT) / seen[again]
+    probabilities = np.zeros(len(counts))
+    probabilities[again] = np.where(weights >= _LEAST, np.minimum(1.0, weights), 0.0)
+    return probabilities
+
+
+def _share_out(counts: Integers, places: Integers, table: Floats, rest: Floats) -> tuple[Floats, Floats]:
+    """Share each explained token out among those of its pair: to each sighting, and summed for each entry."""
+    share = np.repeat(table, counts)
+    total = np.bincount(places, weights=share, minlength=len(rest)) + rest
+    share /= total[places]
+    return share, np.add.reduceat(share, np.cumsum(counts) - counts) if len(counts) else counts.astype(np.float64)
 
 
 def _keep_repeated(rows: TokenRows) -> TokenRows:

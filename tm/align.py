@@ -25,7 +25,7 @@ DOUBTFUL = 0.5
 """Where `measure_parallelism` gives less than this, the one document hardly translates the other."""
 
 _HALF_WIDTH = 10
-_NARROW = 6
+_NARROW = 2
 _SURE = 0.7
 _PASSES = 3
 _NO_WORDS: Lexicon = {}

@@ -24,7 +24,7 @@ __all__ = ["DOUBTFUL", "align", "measure_parallelism"]
 DOUBTFUL = 0.5
 """Where `measure_parallelism` gives less than this, the one document hardly translates the other."""
 
-_HALF_WIDTH = 10
+_HALF_WIDTH = 6
 _NARROW = 2
 _SURE = 0.7
 _PASSES = 3

@@ -54,7 +54,8 @@ _CHINESE = re.compile(
     # A single numeral is a number only where it counts something: 三个 but not 三农; 一个 is often just "a".
     r"|(?P<single>[二两三四五六七八九十])(?=[个项条年日次种大方位名届章节天倍])"
 )
-_ENGLISH_MONTH = re.compile(rf"\b(?=[JFMASOND])({'|'.join(_MONTHS)})\b")
+# Without a boundary before it: what begins with a set of letters is searched for several times faster.
+_ENGLISH_MONTH = re.compile(rf"({'|'.join(_MONTHS)})\b")
 _NUMBER_WORD = "|".join(sorted([*_WORDS, "hundred", "thousand", "million", "billion"], key=lambda word: -len(word)))
 _ENGLISH = re.compile(
     rf"(?=\d)(?P<figure>{_FIGURE})(?:st|nd|rd|th)?(?:[\s-]*(?P<times>hundred|thousand|million|billion|trillion)s?\b)?"
@@ -75,7 +76,8 @@ def take_numbers(text: str, *, chinese: bool) -> tuple[list[str], str]:
     """
     numbers: list[str] = []
     if chinese:
-        text = _CHINESE_MONTH.sub(lambda match: _take_month(match.group(1), numbers), text)
+        if "月" in text:
+            text = _CHINESE_MONTH.sub(lambda match: _take_month(match.group(1), numbers), text)
         return numbers, _CHINESE.sub(lambda match: _take_chinese(match, numbers), text)
     text = _ENGLISH_MONTH.sub(lambda match: _keep(numbers, f"#month{_MONTHS[match.group(1)]}"), text)
     return numbers, _ENGLISH.sub(lambda match: _take_english(match, numbers), text.lower())

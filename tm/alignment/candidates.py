@@ -1,8 +1,9 @@
 """What each token and dictionary term of one side may be rendered by on the other: by itself, or by the lexicon."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,15 +110,15 @@ def _tabulate(
 def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str, int]) -> list[list[int]]:
     """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens; `units` grows."""
     left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
-    heads = _measure_heads(*(_Terms(lexicon) for lexicon in lexicons))
+    terms, heads = _index_terms(_Key(lexicons))
     per_row: list[list[int]] = []
     for text, own in zip(side.texts, side.tokens, strict=True):
         found = [units.setdefault(token, len(units)) for token in own]
-        if heads:
+        if terms:
             known = set(own)
             found += [
                 units.setdefault(term, len(units))
-                for term in _find_terms(text, *lexicons, heads)
+                for term in _find_terms(text, terms, heads)
                 if term not in known and term not in left_out
             ]
         per_row.append(found)
@@ -136,37 +137,39 @@ def _read_renderings(renderings: tuple[str, ...]) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Terms:
-    """A lexicon, told from others by what it is rather than by what it holds: a hundred documents share one index."""
+class _Key:
+    """Two lexicons, told from others by what they are, not by what they hold: a hundred documents share one index."""
 
-    lexicon: Lexicon
+    lexicons: tuple[Lexicon, Lexicon]
 
     def __hash__(self) -> int:
-        return id(self.lexicon)
+        return hash(tuple(map(id, self.lexicons)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Terms) and self.lexicon is other.lexicon
+        return isinstance(other, _Key) and all(map(is_, self.lexicons, other.lexicons))
 
 
 @lru_cache(maxsize=4)
-def _measure_heads(first: _Terms, second: _Terms) -> dict[str, int]:
-    """The first two characters of terms, and how long the longest is that begins so."""
-    terms = sorted([*first.lexicon, *second.lexicon], key=len)
-    return dict(zip([term[:2] for term in terms], map(len, terms), strict=True))
+def _index_terms(key: _Key) -> tuple[frozenset[str], dict[str, int]]:
+    """All terms of two lexicons; and for the first two characters of terms how long the longest is that begins so."""
+    terms = frozenset(term for lexicon in key.lexicons for term in lexicon)
+    ordered = sorted(terms, key=len)
+    return terms, dict(zip([term[:2] for term in ordered], map(len, ordered), strict=True))
 
 
-def _find_terms(text: str, first: Lexicon, second: Lexicon, heads: Mapping[str, int]) -> list[str]:
-    """Cut a text into the longest terms of two lexicons, from left to right."""
+def _find_terms(text: str, terms: Collection[str], heads: Mapping[str, int]) -> list[str]:
+    """Cut a text into the longest terms, from left to right."""
     found: list[str] = []
     position, end = 0, len(text)
     while position < end:
-        longest = heads.get(text[position : position + 2], 1)
-        for stop in range(min(position + longest, end), position, -1):
+        stop = position + heads.get(text[position : position + 2], 1)
+        while stop > position:
             term = text[position:stop]
-            if term in second or term in first:
+            if term in terms:
                 found.append(term)
-                position = stop
+                position += len(term)
                 break
+            stop -= 1
         else:
             position += 1
     return found

@@ -54,11 +54,12 @@ def read_side(segments: Sequence[Segment]) -> Side:
         The side, a row for each segment.
     """
     tag = canonical_tag(segments[0].language) if segments else ""
-    texts = [unicodedata.normalize("NFKC", segment.text) for segment in segments]
+    texts = [
+        text if (text := segment.text).isascii() else unicodedata.normalize("NFKC", text) for segment in segments
+    ]
     chinese = tag == _CHINESE
     if chinese:
-        texts = [text.translate(_BREAKS) for text in texts]
-        texts = simplify("\n".join(texts)).split("\n")
+        texts = simplify("\n".join([text.replace("\n", " ") for text in texts])).split("\n")
     cut = _load_cutter() if chinese else _WORD.findall
     kept = _Kept(LANGUAGES.get(tag, LANGUAGES["en"]).FUNCTION_WORDS)
     return Side(
@@ -69,9 +70,6 @@ def read_side(segments: Sequence[Segment]) -> Side:
         language=tag,
         chinese=chinese,
     )
-
-
-_BREAKS = {ord("\n"): " "}
 
 
 def _load_cutter() -> Callable[[str], list[str]]:

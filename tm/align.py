@@ -28,6 +28,10 @@ _HALF_WIDTH = 6
 _NARROW = 2
 _SURE = 0.7
 _PASSES = 3
+# Another pass is not worth its time where the last one changed fewer of the beads beyond the first thousand: a short
+# document costs little, and learns the more.
+_SETTLED = 0.04
+_SHORT = 1_000
 _NO_WORDS: Lexicon = {}
 
 
@@ -81,14 +85,17 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     paragraphs = match_paragraphs(left, right, model.variance)
     texts = bring_together(source, target, known)
     corridor = make_corridor(find_anchors(texts), sources, targets, _HALF_WIDTH)
-    for number in range(_PASSES):
+    before: list[Bead] = []
+    for last in range(_PASSES - 1, -1, -1):
         beads = find_beads(lengths, texts, corridor, model, paragraphs)
         evidence = weigh_evidence(texts, beads)
         scores = score_beads(beads, lengths, evidence, model)
-        if number < _PASSES - 1:
-            model = fit_model(model, beads, lengths, evidence)
-            sure = [bead for bead, score in zip(beads, scores.tolist(), strict=True) if score > _SURE]
-            corridor = make_corridor([(bead[1], bead[3]) for bead in sure], sources, targets, _NARROW)
-            learned = learn(*gather_tokens(texts, beads))
-            texts = bring_together(source, target, add_learned(known, learned, len(target.vocabulary)))
+        if not last or len(set(beads).symmetric_difference(before)) <= _SETTLED * (len(beads) - _SHORT):
+            break
+        before = beads
+        model = fit_model(model, beads, lengths, evidence)
+        sure = [bead for bead, score in zip(beads, scores.tolist(), strict=True) if score > _SURE]
+        corridor = make_corridor([(bead[1], bead[3]) for bead in sure], sources, targets, _NARROW)
+        learned = learn(*gather_tokens(texts, beads))
+        texts = bring_together(source, target, add_learned(known, learned, len(target.vocabulary)))
     return beads, scores

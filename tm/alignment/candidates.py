@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 # How sure it is that a number or a name returns as it is, and that a word is rendered as the dictionary says.
 _IDENTITY = 0.7
 _DICTIONARY = 0.7
+# Most terms are no longer: 社会主义.
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _tabulate(
 def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str, int]) -> list[list[int]]:
     """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens; `units` grows."""
     left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
-    terms, heads = _index_terms(_Key(lexicons))
+    terms, longest = _index_terms(_Key(lexicons))
     per_row: list[list[int]] = []
     for text, own in zip(side.texts, side.tokens, strict=True):
         found = [units.setdefault(token, len(units)) for token in own]
@@ -118,7 +120,7 @@ def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str
             known = set(own)
             found += [
                 units.setdefault(term, len(units))
-                for term in _find_terms(text, terms, heads)
+                for term in _find_terms(text, terms, longest)
                 if term not in known and term not in left_out
             ]
         per_row.append(found)
@@ -151,25 +153,23 @@ class _Key:
 
 @lru_cache(maxsize=4)
 def _index_terms(key: _Key) -> tuple[frozenset[str], dict[str, int]]:
-    """All terms of two lexicons; and for the first two characters of terms how long the longest is that begins so."""
-    terms = frozenset(term for lexicon in key.lexicons for term in lexicon)
-    ordered = sorted(terms, key=len)
-    return terms, dict(zip([term[:2] for term in ordered], map(len, ordered), strict=True))
+    """All terms of two lexicons; and for the beginnings of the long ones how long the longest is that begins so."""
+    terms = frozenset().union(*key.lexicons)
+    long = sorted([term for term in terms if len(term) > _SHORT], key=len)
+    return terms, {term[:_SHORT]: len(term) for term in long}
 
 
-def _find_terms(text: str, terms: Collection[str], heads: Mapping[str, int]) -> list[str]:
+def _find_terms(text: str, terms: Collection[str], longest: Mapping[str, int]) -> list[str]:
     """Cut a text into the longest terms, from left to right."""
     found: list[str] = []
     position, end = 0, len(text)
     while position < end:
-        stop = position + heads.get(text[position : position + 2], 1)
-        while stop > position:
-            term = text[position:stop]
-            if term in terms:
-                found.append(term)
-                position += len(term)
-                break
-            stop -= 1
-        else:
-            position += 1
+        term = text[position : position + _SHORT]
+        if term in longest:
+            term = text[position : position + longest[term]]
+        while term and term not in terms:
+            term = term[:-1]
+        if term:
+            found.append(term)
+        position += len(term) or 1
     return found

@@ -17,7 +17,9 @@ __all__ = ["Side", "read_side", "read_words", "reduce_word"]
 
 _CHINESE = "zh-CN"
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile("[a-z]+")  # of a text in small ASCII letters: the same in two thirds of the time
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_REDUCED = 6
 # Marks that translators keep; half width by NFKC. A Chinese comma is often no English one, nor the full stop.
 _MARK = re.compile(r"[?!():;%]")
 
@@ -60,7 +62,7 @@ def read_side(segments: Sequence[Segment]) -> Side:
     chinese = tag == _CHINESE
     if chinese:
         texts = simplify("\n".join([text.replace("\n", " ") for text in texts])).split("\n")
-    cut = _load_cutter() if chinese else _WORD.findall
+    cut = _load_cutter() if chinese else _find_words
     kept = _Kept(LANGUAGES.get(tag, LANGUAGES["en"]).FUNCTION_WORDS)
     return Side(
         texts=tuple(texts),
@@ -100,9 +102,13 @@ class _Kept(dict[str, str]):
 
 def read_words(text: str, leave: frozenset[str] = frozenset()) -> list[str]:
     """The words of a text in an alphabet, reduced; single letters and those of `leave` left out."""
-    return [reduce_word(word) for word in _WORD.findall(text.lower()) if len(word) > 1 and word not in leave]
+    return [word[:_REDUCED] for word in _find_words(text.lower()) if len(word) > 1 and word not in leave]
+
+
+def _find_words(text: str) -> list[str]:
+    return (_PLAIN_WORD if text.isascii() else _WORD).findall(text)
 
 
 def reduce_word(word: str) -> str:
     """Cut what inflection and derivation change, coarser than a stemmer: a dictionary says `develop`, a text `development`."""
-    return word.lower()[:6]
+    return word.lower()[:_REDUCED]

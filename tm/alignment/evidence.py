@@ -61,9 +61,7 @@ def weigh_evidence(texts: Texts, beads: Sequence[Bead]) -> Evidence:
     vocabulary = max(1, len(target.vocabulary))
     bead_of = of_target[target.rows]
     # Unpaired segments, numbered -1, come first and are never looked for.
-    keys, inverse, counts = np.unique(
-        bead_of * vocabulary + target.tokens, return_inverse=True, return_counts=True
-    )
+    keys, inverse, counts = np.unique(bead_of * vocabulary + target.tokens, return_inverse=True, return_counts=True)
     there, back = np.zeros(len(keys)), np.zeros(len(source.tokens))
     repeated = np.bincount(inverse, weights=target.counts, minlength=len(keys)) if len(keys) else counts
     for first in range(0, len(source.sizes) if len(keys) else 0, _ROWS_AT_ONCE):

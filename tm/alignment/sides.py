@@ -56,9 +56,7 @@ def read_side(segments: Sequence[Segment]) -> Side:
         The side, a row for each segment.
     """
     tag = canonical_tag(segments[0].language) if segments else ""
-    texts = [
-        text if (text := segment.text).isascii() else unicodedata.normalize("NFKC", text) for segment in segments
-    ]
+    texts = [text if (text := segment.text).isascii() else unicodedata.normalize("NFKC", text) for segment in segments]
     chinese = tag == _CHINESE
     if chinese:
         texts = simplify("\n".join([text.replace("\n", " ") for text in texts])).split("\n")

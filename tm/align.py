@@ -14,7 +14,7 @@ from tm.alignment.evidence import Bead, gather_tokens, weigh_evidence
 from tm.alignment.expectations import bring_together
 from tm.alignment.fitting import Model, fit_model
 from tm.alignment.occurrences import index_tokens
-from tm.alignment.paragraph_match import match_paragraphs
+from tm.alignment.paragraph_match import fit_paragraphs, match_paragraphs
 from tm.alignment.sides import Side, read_side
 from tm.dictionary import Lexicon, read_core_vocabulary
 from tm.texts import Segment, SegmentPair
@@ -94,6 +94,7 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
             break
         before = beads
         model = fit_model(model, beads, lengths, evidence)
+        paragraphs = paragraphs and fit_paragraphs(paragraphs, beads)
         sure = [bead for bead, score in zip(beads, scores.tolist(), strict=True) if score > _SURE]
         corridor = make_corridor([(bead[1], bead[3]) for bead in sure], sources, targets, _NARROW)
         learned = learn(*gather_tokens(texts, beads))

@@ -9,7 +9,7 @@ from tm.alignment.anchors import Corridor
 from tm.alignment.evidence import Bead
 from tm.alignment.expectations import Texts
 from tm.alignment.fitting import Model
-from tm.alignment.paragraph_match import Paragraphs
+from tm.alignment.paragraph_match import Paragraphs, weigh_paragraphs
 from tm.alignment.spans import measure_spans
 
 __all__ = ["find_beads"]
@@ -18,10 +18,6 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 _ROWS_AT_ONCE = 1_000
-# Costs of a bead whose paragraphs disagree, as log likelihoods: a hint that a few words outweigh.
-_JOINED = 2.0
-_APART = 1.5
-_FARTHEST = 2
 
 
 def find_beads(
@@ -38,7 +34,7 @@ def find_beads(
         texts: both sides, and what may render what.
         corridor: the nodes that are tried.
         model: what beads cost.
-        paragraphs: those of both sides, where they answer each other.
+        paragraphs: those of both sides, where both have some.
     Returns:
         The beads in document order; every segment is in exactly one.
     """
@@ -111,21 +107,11 @@ def _weigh(
                 sums[0][row + down] - sums[0][row], sums[1][column + across] - sums[1][column], model
             )
             if paragraphs:
-                cost -= _cross_paragraphs(paragraphs, row, row + down, column, column + across)
+                cost += weigh_paragraphs(paragraphs, row, row + down, column, column + across)
         else:
             cost -= model.skip
         costs[number, inside] = cost
     return origins, costs
-
-
-def _cross_paragraphs(
-    paragraphs: Paragraphs, top: Integers, bottom: Integers, start: Integers, end: Integers
-) -> Floats:
-    """What beads cost that join paragraphs, or segments of paragraphs that do not answer each other."""
-    source, target = paragraphs.source, paragraphs.target
-    joined = (source[top] != source[bottom - 1]) | (target[start] != target[end - 1])
-    apart = np.minimum(_FARTHEST, np.abs(source[top] - target[start]))
-    return np.asarray(_JOINED * joined + _APART * apart, dtype=np.float64)
 
 
 def _compare_lengths(source: Floats, target: Floats, model: Model) -> Floats:

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 # How sure it is that a number or a name returns as it is, and that a word is rendered as the dictionary says.
 _IDENTITY = 0.7
-_DICTIONARY = 0.7
+_DICTIONARY = 0.5
 # Most terms are no longer: 社会主义.
 _SHORT = 4
 
@@ -104,7 +104,7 @@ def _tabulate(
 ) -> Renderings:
     """Sort a table by units and tokens, what is there twice summed."""
     keys, inverse = np.unique(owners * max(1, vocabulary) + tokens, return_inverse=True)
-    sums = [np.bincount(inverse, weights=weights, minlength=len(keys)) for weights in (there, back)]
+    sums = [np.bincount(inverse, weights=of, minlength=len(keys)).astype(np.float64) for of in (there, back)]
     rows, columns = np.divmod(keys, max(1, vocabulary))
     return Renderings(np.searchsorted(rows, np.arange(units + 1)).astype(np.int64), columns, sums[0], sums[1])
 

@@ -74,7 +74,7 @@ def weigh_evidence(texts: Texts, beads: Sequence[Bead]) -> Evidence:
         there += np.bincount(place, weights=expected.there[good], minlength=len(keys))
         back += np.bincount(at, weights=expected.back[good] * repeated[place], minlength=len(back))
     sizes = [
-        np.bincount(of[of >= 0], weights=side.sizes[of >= 0], minlength=len(table))
+        np.bincount(of[of >= 0], weights=side.sizes[of >= 0], minlength=len(table)).astype(np.float64)
         for of, side in ((of_source, source), (of_target, target))
     ]
     return Evidence(

@@ -49,10 +49,10 @@ class Model:
     priors: Mapping[tuple[int, int], float] = field(default_factory=lambda: BEADS)
     """As BEADS."""
 
-    lexical: float = 0.6
+    lexical: float = 0.5
     """What the words of each direction count; below 1, for words of one sentence depend on each other."""
 
-    skip: float = 0.5
+    skip: float = 0.25
     """What an unpaired segment costs beside its prior."""
 
 

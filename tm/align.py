@@ -19,7 +19,7 @@ from tm.alignment.sides import Side, read_side
 from tm.dictionary import Lexicon, read_core_vocabulary
 from tm.texts import Segment, SegmentPair
 
-__all__ = ["DOUBTFUL", "align", "measure_parallelism"]
+__all__ = ["DOUBTFUL", "align", "measure_parallelism", "measure_unaligned"]
 
 DOUBTFUL = 0.5
 """Where `measure_parallelism` gives less than this, the one document hardly translates the other."""
@@ -70,6 +70,24 @@ def measure_parallelism(pairs: Sequence[SegmentPair]) -> float:
     """
     sizes = [sum(len(segment.text) for segment in (*pair.source, *pair.target)) for pair in pairs]
     return sum(size * pair.score for size, pair in zip(sizes, pairs, strict=True)) / max(1, sum(sizes))
+
+
+def measure_unaligned(pairs: Sequence[SegmentPair]) -> float:
+    """Tell how much of two documents has no counterpart.
+
+    Args:
+        pairs: what `align` made of them.
+    Returns:
+        The share of characters in pairs with an empty side, from 0 to 1; each side counts half, for a Chinese text has
+        a third of the characters of its translation. 0 for two empty documents, and 1 where only one is empty.
+    """
+    sides = [[(pair.source, pair.target) for pair in pairs], [(pair.target, pair.source) for pair in pairs]]
+    shares = []
+    for side in sides:
+        sizes = [(sum(len(segment.text) for segment in own), not other) for own, other in side]
+        if total := sum(size for size, _ in sizes):
+            shares.append(sum(size for size, alone in sizes if alone) / total)
+    return sum(shares) / max(1, len(shares))
 
 
 def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArray[np.float64]]:

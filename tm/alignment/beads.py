@@ -17,7 +17,9 @@ __all__ = ["find_beads"]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_ROWS_AT_ONCE = 1_000
+_NODES_AT_ONCE = 50_000
+_ROWS_AT_ONCE = 2_000
+_FARTHEST = 4
 
 
 def find_beads(
@@ -42,28 +44,46 @@ def find_beads(
     kinds = [kind for kind in model.priors if kind != (0, 1)]
     sums = (np.concatenate(([0.0], np.cumsum(lengths[0]))), np.concatenate(([0.0], np.cumsum(lengths[1]))))
     starts = corridor.starts
-    values = np.full(int(starts[-1]) + 1, -np.inf)  # the last one stands for every node outside the corridor
     choices = np.zeros(int(starts[-1]), dtype=np.int8)
-    climb = (float(np.log(model.priors[0, 1])) - model.skip) * np.arange(int(corridor.widths.max(initial=0)))
-    for first in range(0, sources + 1, _ROWS_AT_ONCE):
-        last = min(first + _ROWS_AT_ONCE, sources + 1)
+    climb = (float(np.log(model.priors[0, 1])) - model.skip) * np.arange(
+        int(corridor.widths.max(initial=0)), dtype=np.float64
+    )
+    first, values = 0, np.zeros(0)
+    while first <= sources:
+        last = int(np.searchsorted(starts, starts[first] + _NODES_AT_ONCE, side="right")) - 1
+        last = min(max(last, first + 1), first + _ROWS_AT_ONCE, sources + 1)
         origins, costs = _weigh(kinds, first, last, sums, texts, corridor, model, paragraphs)
-        bounds = starts[first : last + 1].tolist()
-        base = bounds[0]
-        for begin, end in pairwise(bounds):
-            if begin:
-                best = (values.take(origins[:, begin - base : end - base]) + costs[:, begin - base : end - base]).max(0)
-            else:
-                best = np.full(end, -np.inf)
-                best[0] = 0.0
-            # (0, 1) runs along the row: the best of the nodes before, with a skip for each step since.
-            fall = climb[: end - begin]
-            values[begin:end] = np.maximum.accumulate(best - fall) + fall
-        reached = values[origins] + costs
-        chosen = reached.argmax(axis=0)
-        along = values[base : bounds[-1]] > reached[chosen, np.arange(len(chosen))] + 1e-9
-        choices[base : bounds[-1]] = np.where(along, len(kinds), chosen)
+        kept = int(starts[first] - starts[max(0, first - _FARTHEST)])
+        values, best = _climb(values[len(values) - kept :], origins, costs, starts[first : last + 1], climb)
+        chosen, along = best.argmax(axis=0), values[kept:-1]
+        along = along > best[chosen, np.arange(len(chosen))] + 1e-9
+        choices[starts[first] : starts[last]] = np.where(along, len(kinds), chosen)
+        first, values = last, values[:-1]
     return _trace([*kinds, (0, 1)], choices, corridor, sources, targets)
+
+
+def _climb(before: Floats, origins: Integers, costs: Floats, starts: Integers, climb: Floats) -> tuple[Floats, Floats]:
+    """Find the best chain to each node of some rows.
+
+    Args:
+        before: the values of the four rows above, for that is how far beads reach.
+        origins: where each kind of bead that ends at a node begins, in `before` and what follows; -1 outside.
+        costs: its log likelihood; beside `origins`.
+        starts: where each row begins, and the last one ends.
+        climb: what so many unpaired target segments cost.
+    Returns:
+        The values of `before`, of these rows, and of all nodes outside; and for each node what each kind of bead gives.
+    """
+    values = np.concatenate((before, np.full(origins.shape[1] + 1, -np.inf)))
+    kept, base = len(before), int(starts[0])
+    for begin, end in pairwise((starts - base).tolist()):
+        best = (values.take(origins[:, begin:end]) + costs[:, begin:end]).max(axis=0)
+        if not base and not begin:
+            best[0] = 0.0
+        # (0, 1) runs along the row: the best of the nodes before, with a skip for each step since.
+        fall = climb[: end - begin]
+        values[kept + begin : kept + end] = np.maximum.accumulate(best - fall) + fall
+    return values, values.take(origins) + costs
 
 
 def _weigh(
@@ -81,11 +101,11 @@ def _weigh(
     nodes = np.arange(int(starts[first]), int(starts[last]))
     rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
     columns = nodes - starts[rows] + lows[rows]
-    bottom = max(0, first - 4)
+    bottom = max(0, first - _FARTHEST)
     shift = int(starts[bottom])
     gains, returns = measure_spans(texts, corridor, bottom, last, model.background)
     gains = np.concatenate((np.zeros((len(gains), 1)), np.cumsum(gains, axis=1)), axis=1)
-    origins = np.full((len(kinds), len(nodes)), int(starts[-1]))
+    origins = np.full((len(kinds), len(nodes)), -1)
     costs = np.zeros((len(kinds), len(nodes)))
     for number, (down, across) in enumerate(kinds):
         row, column = rows - down, columns - across
@@ -95,7 +115,7 @@ def _weigh(
         inside &= (column >= lows[np.maximum(rows - 1, 0)]) & (column + max(across - 1, 0) <= highs[row])
         row, column = row[inside], column[inside]
         origin = starts[row] + column - lows[row]
-        origins[number, inside] = origin
+        origins[number, inside] = origin - shift
         cost = np.full(len(row), np.log(model.priors[down, across]))
         if across:
             place = origin - shift

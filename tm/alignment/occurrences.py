@@ -34,7 +34,7 @@ class Occurrences:
     """How often the token stands in the segment."""
 
     frequencies: Floats
-    """Token → its share of all tokens."""
+    """Token → its share of the tokens of other segments."""
 
     sizes: Floats
     """Segment → its number of tokens, at least 1."""
@@ -69,14 +69,15 @@ def index_rows(numbers: Sequence[Sequence[int]], vocabulary: Mapping[str, int], 
     lengths = np.array([len(row) for row in numbers], dtype=np.int64)
     keys, counts = np.unique(np.repeat(np.arange(segments), lengths) * size + tokens, return_counts=True)
     rows, unique = np.divmod(keys, size)
-    totals = np.bincount(tokens, minlength=len(vocabulary)) + 0.5
+    # As it is in the other segments: in a document of one, nothing is frequent just because it stands there often.
+    totals = np.bincount(tokens, minlength=len(vocabulary)) * (1 - 1 / max(1, segments)) + 0.5
     return Occurrences(
         vocabulary,
         np.searchsorted(rows, np.arange(segments + 1)).astype(np.int64),
         rows,
         unique,
         counts.astype(np.float64),
-        totals / (totals.sum() + 1),
+        (totals / (len(tokens) + 0.5 * len(vocabulary) + 1)).astype(np.float64),
         np.maximum(1.0, lengths),
         np.array(list(certain), dtype=np.float64),
     )

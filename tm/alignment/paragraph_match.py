@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 # translations, or of paragraphs counted alike by accident, are off by three and more.
 _DEVIATION = 2.0
 # Costs of a bead whose paragraphs disagree, as log likelihoods: a hint that a few words outweigh.
-_JOINED = 2.0
-_APART = 1.5
+_JOINED = 3.0
+_APART = 2.0
 _FARTHEST = 2
 # How many beads speak against what the beads of a first pass say of paragraphs, and what they can say at most.
 _DOUBT = 10

@@ -1,6 +1,6 @@
 """What each token and dictionary term of one side may be rendered by on the other: by itself, or by the lexicon."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
@@ -112,15 +112,15 @@ def _tabulate(
 def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str, int]) -> list[list[int]]:
     """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens; `units` grows."""
     left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
-    terms, longest = _index_terms(_Key(lexicons))
+    index = _index_terms(_Key(lexicons))
     per_row: list[list[int]] = []
     for text, own in zip(side.texts, side.tokens, strict=True):
         found = [units.setdefault(token, len(units)) for token in own]
-        if terms:
+        if index.terms:
             known = set(own)
             found += [
                 units.setdefault(term, len(units))
-                for term in _find_terms(text, terms, longest)
+                for term in _find_terms(text, index)
                 if term not in known and term not in left_out
             ]
         per_row.append(found)
@@ -151,22 +151,37 @@ class _Key:
         return isinstance(other, _Key) and all(map(is_, self.lexicons, other.lexicons))
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What finds terms in a text."""
+
+    terms: frozenset[str]
+    heads: frozenset[str]
+    """What terms begin with, two characters: most positions of a text are no beginning."""
+    longest: Mapping[str, int]
+    """What long terms begin with, and how long the longest is that begins so."""
+
+
 @lru_cache(maxsize=4)
-def _index_terms(key: _Key) -> tuple[frozenset[str], dict[str, int]]:
-    """All terms of two lexicons; and for the beginnings of the long ones how long the longest is that begins so."""
+def _index_terms(key: _Key) -> _Index:
     terms = frozenset().union(*key.lexicons)
     long = sorted([term for term in terms if len(term) > _SHORT], key=len)
-    return terms, {term[:_SHORT]: len(term) for term in long}
+    return _Index(terms, frozenset([term[:2] for term in terms]), {term[:_SHORT]: len(term) for term in long})
 
 
-def _find_terms(text: str, terms: Collection[str], longest: Mapping[str, int]) -> list[str]:
+def _find_terms(text: str, index: _Index) -> list[str]:
     """Cut a text into the longest terms, from left to right."""
+    terms, heads, longest = index.terms, index.heads, index.longest
     found: list[str] = []
     position, end = 0, len(text)
     while position < end:
-        term = text[position : position + _SHORT]
-        if term in longest:
-            term = text[position : position + longest[term]]
+        term = text[position : position + 2]
+        if term in heads:
+            term = text[position : position + _SHORT]
+            if term in longest:
+                term = text[position : position + longest[term]]
+        else:
+            term = text[position]
         while term and term not in terms:
             term = term[:-1]
         if term:

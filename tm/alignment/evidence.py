@@ -129,6 +129,7 @@ def _gather(side: Occurrences, first: Integers, last: Integers) -> TokenRows:
     amounts = side.starts[last] - left
     places = np.repeat(left - np.cumsum(amounts) + amounts, amounts) + np.arange(int(amounts.sum()))
     vocabulary = max(1, len(side.vocabulary))
-    keys = np.unique(np.repeat(np.arange(len(first)), amounts) * vocabulary + side.tokens[places])
+    keys = np.sort(np.repeat(np.arange(len(first)), amounts) * vocabulary + side.tokens[places])
+    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if len(keys) else keys
     rows, tokens = np.divmod(keys, vocabulary)
     return TokenRows(np.searchsorted(rows, np.arange(len(first) + 1)).astype(np.int64), tokens)

@@ -32,6 +32,8 @@ _PASSES = 3
 # document costs little, and learns the more.
 _SETTLED = 0.04
 _SHORT = 1_000
+# English characters a Chinese one: where the documents say otherwise, one of them has more than the other.
+_USUAL_RATIO = (2.2, 5.0)
 _NO_WORDS: Lexicon = {}
 
 
@@ -48,16 +50,33 @@ def align(
         Pairs in document order; every segment is in exactly one of them, and one side is empty where nothing answers.
         The score, from 0 to 1, says how sure it is that the two sides say the same.
     """
-    left, right = read_side(source), read_side(target)
+    # Lines without text answer nothing: they are left out, and put back between the pairs.
+    rows = [row for row, segment in enumerate(source) if segment.text.strip()]
+    columns = [column for column, segment in enumerate(target) if segment.text.strip()]
+    left, right = read_side([source[row] for row in rows]), read_side([target[column] for column in columns])
     swapped = right.chinese and not left.chinese
     if swapped:
         left, right = right, left
     beads, scores = _pair(left, right, _NO_WORDS if lexicon is None else lexicon)
+    row = column = 0
     for (top, bottom, start, end), score in zip(beads, scores.tolist(), strict=True):
-        rows, columns = slice(top, bottom), slice(start, end)
-        if swapped:
-            rows, columns = columns, rows
-        yield SegmentPair(tuple(source[rows]), tuple(target[columns]), score)
+        one, other = ((start, end), (top, bottom)) if swapped else ((top, bottom), (start, end))
+        first, last = _span(rows, *one, row)
+        begin, stop = _span(columns, *other, column)
+        yield from _leave_alone(source[row:first], target[column:begin])
+        yield SegmentPair(tuple(source[first:last]), tuple(target[begin:stop]), score)
+        row, column = last, stop
+    yield from _leave_alone(source[row:], target[column:])
+
+
+def _span(places: Sequence[int], first: int, last: int, position: int) -> tuple[int, int]:
+    """From the first of some segments to the last one, whatever is empty between them; nothing stays where one is."""
+    return (places[first], places[last - 1] + 1) if last > first else (position, position)
+
+
+def _leave_alone(source: Sequence[Segment], target: Sequence[Segment]) -> Iterator[SegmentPair]:
+    yield from (SegmentPair((segment,), (), 0.0) for segment in source)
+    yield from (SegmentPair((), (segment,), 0.0) for segment in target)
 
 
 def measure_parallelism(pairs: Sequence[SegmentPair]) -> float:
@@ -99,7 +118,10 @@ def _pair(left: Side, right: Side, lexicon: Lexicon) -> tuple[list[Bead], NDArra
     lexicons = (read_core_vocabulary(), lexicon) if bilingual else (_NO_WORDS, _NO_WORDS)
     source, known = look_up(left, target, lexicons, same_language=same)
     lengths = (left.lengths, right.lengths)
-    model = Model(ratio=float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0)
+    ratio = float(right.lengths.sum() / max(1.0, left.lengths.sum())) or 1.0
+    if bilingual:
+        ratio = min(max(ratio, _USUAL_RATIO[0]), _USUAL_RATIO[1])
+    model = Model(ratio=ratio)
     paragraphs = match_paragraphs(left, right, model.variance)
     texts = bring_together(source, target, known)
     corridor = make_corridor(find_anchors(texts), sources, targets, _HALF_WIDTH)

@@ -129,13 +129,9 @@ def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str
 
 def _find_renderings(term: str, lexicons: tuple[Lexicon, Lexicon], vocabulary: Mapping[str, int]) -> list[int]:
     """The target's tokens among a term's renderings; the more there are, the less each is to be expected."""
-    words = {word for lexicon in lexicons if term in lexicon for word in _read_renderings(tuple(lexicon[term]))}
-    return sorted(vocabulary[word] for word in words if word in vocabulary)
-
-
-@lru_cache(maxsize=131_072)
-def _read_renderings(renderings: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(read_words("/".join(renderings), LANGUAGES["en"].FUNCTION_WORDS))
+    renderings = [rendering for lexicon in lexicons for rendering in lexicon.get(term, ())]
+    words = read_words("/".join(renderings), LANGUAGES["en"].FUNCTION_WORDS) if renderings else ()
+    return sorted({vocabulary[word] for word in words if word in vocabulary})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

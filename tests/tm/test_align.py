@@ -250,6 +250,20 @@ def score_beads(pairs: Numbered, gold: Numbered) -> float:
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")
+def test_corrections_of_the_gold_hold_the_segments_that_they_replace() -> None:
+    lines = (DATA / "align" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    documents = {document["name"]: document["beads"] for line in lines if (document := json.loads(line))}
+    cases = Path(__file__).parents[1] / "cases" / "alignment_audit.json"
+    for place in json.loads(cases.read_text(encoding="utf-8")):
+        replaced = [documents[place["document"]][number] for number in place["gold"]]
+        for side in (0, 1):
+            assert [one for bead in place["beads"] for one in bead[side]] == [
+                one for bead in replaced for one in bead[side]
+            ]
+        assert place["beads"] != replaced
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")
 def test_a_document_beside_the_translation_of_another_one_is_told() -> None:
     lines = (DATA / "align" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
     first, second = json.loads(lines[1]), json.loads(lines[-1])

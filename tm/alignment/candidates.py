@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import is_
+from operator import add, is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,18 +111,17 @@ def _tabulate(
 
 def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str, int]) -> list[list[int]]:
     """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens; `units` grows."""
-    left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
-    index = _index_terms(_Key(lexicons))
+    terms = _index_terms(_Key(lexicons))
     per_row: list[list[int]] = []
-    for text, own in zip(side.texts, side.tokens, strict=True):
+    parts = _Parts(terms)
+    for own in side.tokens:
         found = [units.setdefault(token, len(units)) for token in own]
-        if index.terms:
+        if terms:
             known = set(own)
-            found += [
-                units.setdefault(term, len(units))
-                for term in _find_terms(text, index)
-                if term not in known and term not in left_out
-            ]
+            # 全面 深化 are two words and 全面深化 is none; 人大 常委会 are two, and 人大常委会 a term.
+            others = [word for token in own for word in parts[token]]
+            others += [term for term in map(add, own, own[1:]) if term in terms]
+            found += [units.setdefault(term, len(units)) for term in others if term not in known]
         per_row.append(found)
     return per_row
 
@@ -147,40 +146,29 @@ class _Key:
         return isinstance(other, _Key) and all(map(is_, self.lexicons, other.lexicons))
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What finds terms in a text."""
-
-    terms: frozenset[str]
-    heads: frozenset[str]
-    """What terms begin with, two characters: most positions of a text are no beginning."""
-    longest: Mapping[str, int]
-    """What long terms begin with, and how long the longest is that begins so."""
-
-
 @lru_cache(maxsize=4)
-def _index_terms(key: _Key) -> _Index:
-    terms = frozenset().union(*key.lexicons)
-    long = sorted([term for term in terms if len(term) > _SHORT], key=len)
-    return _Index(terms, frozenset([term[:2] for term in terms]), {term[:_SHORT]: len(term) for term in long})
+def _index_terms(key: _Key) -> frozenset[str]:
+    return frozenset().union(*key.lexicons)
 
 
-def _find_terms(text: str, index: _Index) -> list[str]:
-    """Cut a text into the longest terms, from left to right."""
-    terms, heads, longest = index.terms, index.heads, index.longest
-    found: list[str] = []
-    position, end = 0, len(text)
-    while position < end:
-        term = text[position : position + 2]
-        if term in heads:
-            term = text[position : position + _SHORT]
-            if term in longest:
-                term = text[position : position + longest[term]]
-        else:
-            term = text[position]
-        while term and term not in terms:
-            term = term[:-1]
-        if term:
-            found.append(term)
-        position += len(term) or 1
-    return found
+class _Parts(dict[str, tuple[str, ...]]):
+    """The longest terms inside each word that is no term itself, from left to right, looked for once."""
+
+    def __init__(self, terms: frozenset[str]) -> None:
+        self._terms = terms
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found: list[str] = []
+        position = 0 if word not in self._terms else len(word)
+        while position < len(word):
+            term = word[position:]
+            while term and term not in self._terms:
+                term = term[:-1]
+            if term and term not in _LEFT_OUT:
+                found.append(term)
+            position += len(term) or 1
+        self[word] = tuple(found)
+        return self[word]
+
+
+_LEFT_OUT = LANGUAGES["zh-CN"].FUNCTION_WORDS

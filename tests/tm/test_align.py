@@ -88,6 +88,11 @@ def test_unequal_sides_give_a_result(sizes: tuple[int, int]) -> None:
     assert [segment.number for pair in pairs for segment in pair.target] == list(range(sizes[1]))
 
 
+@pytest.mark.parametrize("character", ["甲", "㐂", "あ", "x", "7", "一", " "])
+def test_one_character_50_000_times_gives_a_result(character: str) -> None:
+    assert len(pair_texts([character * 50_000, "完了。"], ["It is done."])) in {2, 3}
+
+
 def test_one_huge_segment_beside_many_gives_a_result() -> None:
     source = ["中国经济持续增长，社会保持稳定" * 3_400]
     target = ["China's economy keeps growing and society remains stable."] * 300

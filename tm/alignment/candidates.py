@@ -22,8 +22,9 @@ Floats = NDArray[np.float64]
 # How sure it is that a number or a name returns as it is, and that a word is rendered as the dictionary says.
 _IDENTITY = 0.7
 _DICTIONARY = 0.5
-# Most terms are no longer: 社会主义.
-_SHORT = 4
+# No term is worth more: nonsense can be one word of 50,000 characters.
+_LONGEST = 12
+_LEFT_OUT = LANGUAGES["zh-CN"].FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class _Parts(dict[str, tuple[str, ...]]):
         found: list[str] = []
         position = 0 if word not in self._terms else len(word)
         while position < len(word):
-            term = word[position:]
+            term = word[position : position + _LONGEST]
             while term and term not in self._terms:
                 term = term[:-1]
             if term and term not in _LEFT_OUT:
@@ -169,6 +170,3 @@ class _Parts(dict[str, tuple[str, ...]]):
             position += len(term) or 1
         self[word] = tuple(found)
         return self[word]
-
-
-_LEFT_OUT = LANGUAGES["zh-CN"].FUNCTION_WORDS

@@ -13,9 +13,9 @@ __all__ = ["Corridor", "find_anchors", "make_corridor"]
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_RARE = 4
+_RARE = 16
 _STRONG = 0.2
-_SUPPORT = 0.3
+_SUPPORT = 0.1
 _STRAY = 12
 
 

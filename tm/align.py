@@ -30,7 +30,7 @@ _SURE = 0.7
 _PASSES = 3
 # Another pass is not worth its time where the last one changed fewer of the beads beyond the first thousand: a short
 # document costs little, and learns the more.
-_SETTLED = 0.04
+_SETTLED = 0.1
 _SHORT = 1_000
 # English characters a Chinese one: where the documents say otherwise, one of them has more than the other.
 _USUAL_RATIO = (2.2, 5.0)

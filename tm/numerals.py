@@ -1,6 +1,7 @@
 """Find the numbers that a text names, in digits or in words, Chinese or English, so that 三百万 and 3 million are one."""
 
 import re
+from itertools import pairwise
 
 __all__ = ["take_numbers"]
 
@@ -20,6 +21,7 @@ _MULTIPLIERS = {
     "亿": 10**8,
     "万亿": 10**12,
 }
+_HUNDRED, _TWENTY = 100, 20
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -31,11 +33,13 @@ _ORDINALS = {
         1,
     )
 }
+_ORDINALS |= {f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)}
 _WORDS = (
     {word: value for value, word in enumerate(_ONES)}
     | {word: 10 * value for value, word in enumerate(_TENS, 2)}
     | _ORDINALS
 )
+_LETTERS = {"I": 1, "V": 5, "X": 10}
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -46,21 +50,34 @@ _MONTHS = {
 # 1,200 and the United Nations' 1 200 are one number; 3.5亿 and 350 million are one number.
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ \u00a0]+\d{3})+(?![\d.])|\d+(?:\.\d+)?"
 _HAN_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
+_COUNTED = "个项条年日次种大方位名届章节天倍只匹头张把支本件人口间座棵朵片块杯碗瓶封辆艘架句声步岁点秒里尺寸斤元双遍回趟场层排夜晚周小代根扇盏家户所枚颗粒"
+# About so many: 五六百米 is 500 or 600 metres.
+_ABOUT = re.compile("(?P<digits>一二|[二两]三|三四|四五|五六|六七|七八|八九)(?P<units>[十百千万亿]*)")
 _CHINESE_MONTH = re.compile(r"(?<![\d个])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月")
 _CHINESE = re.compile(
-    rf"(?P<figure>{_FIGURE})\s*(?P<times>万亿|千万|百万|[亿万千百])?"
+    r"(?P<decade>[二三四五六七八九]十|(?<!\d)(?:\d\d)?\d0)(?=年代)"
+    rf"|(?=\d)(?P<figure>{_FIGURE})\s*(?:[多余](?=[百千万亿]))?(?P<times>万亿|千万|百万|[亿万千百])?"
     rf"|百分之(?P<share>{_HAN_NUMERAL}+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"|第(?P<ordinal>{_HAN_NUMERAL}+)|(?P<numeral>{_HAN_NUMERAL}{{2,}}(?:点[零〇一二三四五六七八九]+)?)"
+    rf"|第(?P<ordinal>{_HAN_NUMERAL}+)|(?P<numeral>{_HAN_NUMERAL}+[多余][百千万亿]+|{_HAN_NUMERAL}{{2,}}(?:点[零〇一二三四五六七八九]+)?)"
     # A single numeral is a number only where it counts something: 三个 but not 三农; 一个 is often just "a".
-    r"|(?P<single>[二两三四五六七八九十])(?=[个项条年日次种大方位名届章节天倍])"
+    rf"|(?P<single>[二两三四五六七八九十])(?=[{_COUNTED}])"
 )
-_ENGLISH_MONTH = re.compile(rf"\b(?=[JFMASOND])({'|'.join(_MONTHS)})\b")
+# Without a boundary before it: what begins with a set of letters is searched for several times faster.
+_ENGLISH_MONTH = re.compile(rf"({'|'.join(_MONTHS)})\b")
+# Chapter VI, World War II, Louis XIV: from two letters on, for I is a pronoun.
+_ROMAN = re.compile(r"([IVX](?<!\w[IVX])[IVX]{1,5})\b")
 _NUMBER_WORD = "|".join(sorted([*_WORDS, "hundred", "thousand", "million", "billion"], key=lambda word: -len(word)))
 _ENGLISH = re.compile(
-    rf"(?P<figure>{_FIGURE})(?:st|nd|rd|th)?(?:[\s-]*(?P<times>hundred|thousand|million|billion|trillion)s?\b)?"
+    r"(?=\d)(?:(?P<decade>\b(?:1[5-9]|20)\d0)(?='?s\b)"
+    rf"|(?P<figure>{_FIGURE})(?:st|nd|rd|th)?(?:[\s-]*(?P<times>hundred|thousand|million|billion|trillion)s?\b)?)"
     # The first letters of all number words: a quick no for most positions.
-    rf"|\b(?=[zotfsenhmb])(?P<words>(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*)\b"
+    r"|\b(?=[zotfsenhmb])(?=ze|on|tw|te|th[iro]|f[io]|s[ie]|e[il]|ni|hu|mi|bi)"
+    rf"(?P<words>(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*)\b"
 )
+# Most English sentences name no number: to look at their words costs a tenth of what the expression does.
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = frozenset([*_WORDS, "hundred", "thousand", "million", "billion"])
+_PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:!?()[]\"'/\u2013\u2014\u2018\u2019\u201c\u201d", " "))
 
 
 def take_numbers(text: str, *, chinese: bool) -> tuple[list[str], str]:
@@ -75,10 +92,15 @@ def take_numbers(text: str, *, chinese: bool) -> tuple[list[str], str]:
     """
     numbers: list[str] = []
     if chinese:
-        text = _CHINESE_MONTH.sub(lambda match: _take_month(match.group(1), numbers), text)
+        if "月" in text:
+            text = _CHINESE_MONTH.sub(lambda match: _take_month(match.group(1), numbers), text)
         return numbers, _CHINESE.sub(lambda match: _take_chinese(match, numbers), text)
+    text = _ROMAN.sub(lambda match: _keep(numbers, _write(_read_roman(match.group(1)))), text)
     text = _ENGLISH_MONTH.sub(lambda match: _keep(numbers, f"#month{_MONTHS[match.group(1)]}"), text)
-    return numbers, _ENGLISH.sub(lambda match: _take_english(match, numbers), text.lower())
+    text = text.lower()
+    if not _DIGIT.search(text) and _NUMBER_WORDS.isdisjoint(text.translate(_PUNCTUATION).split()):
+        return numbers, text
+    return numbers, _ENGLISH.sub(lambda match: _take_english(match, numbers), text)
 
 
 def _keep(numbers: list[str], number: str) -> str:
@@ -91,6 +113,13 @@ def _take_month(month: str, numbers: list[str]) -> str:
 
 
 def _take_chinese(match: re.Match[str], numbers: list[str]) -> str:
+    if match["decade"]:
+        return _keep(
+            numbers, f"#{match['decade'][-2:]}" if match["decade"].isdecimal() else _write(_read_han(match["decade"]))
+        )
+    if match["numeral"] and (about := _ABOUT.fullmatch(match["numeral"])):
+        numbers += [_write(_read_han(digit + about["units"])) for digit in about["digits"]]
+        return " "
     if match["figure"]:
         value = _read_figure(match["figure"]) * _MULTIPLIERS.get(match["times"] or "", 1)
     else:
@@ -99,12 +128,15 @@ def _take_chinese(match: re.Match[str], numbers: list[str]) -> str:
 
 
 def _take_english(match: re.Match[str], numbers: list[str]) -> str:
+    if match["decade"]:
+        return _keep(numbers, f"#{match['decade'][2:]}")
     if match["figure"]:
         value = _read_figure(match["figure"]) * _MULTIPLIERS.get(match["times"] or "", 1)
         return _keep(numbers, _write(value))
     words = match["words"].replace("-", " ").split()
     # "one" is rarely a number and rarely 一: "one of the", "one another".
-    return " " if words == ["one"] else _keep(numbers, _write(_read_words(words)))
+    numbers += [_write(value) for value in ([] if words == ["one"] else _read_words(words))]
+    return " "
 
 
 def _write(value: float) -> str:
@@ -118,7 +150,7 @@ def _read_figure(figure: str) -> float:
 
 def _read_han(numeral: str) -> float:
     """三百二十万 by its units; 二〇二三 digit by digit; 五点二 with its fraction."""
-    whole, _, fraction = numeral.partition("点")
+    whole, _, fraction = numeral.replace("多", "").replace("余", "").partition("点")
     if not any(character in _UNITS for character in whole):
         value = float("".join(str(_DIGITS[character]) for character in whole[:30]) or "0")
     else:
@@ -136,15 +168,32 @@ def _read_han(numeral: str) -> float:
     return value + (float("0." + "".join(str(_DIGITS[character]) for character in fraction)) if fraction else 0)
 
 
-def _read_words(words: list[str]) -> float:
-    """Read three hundred and twenty thousand by its units."""
+def _read_words(words: list[str]) -> list[float]:
+    """Read three hundred and twenty thousand by its units; `first two` are two numbers."""
+    numbers: list[int] = []
     total = section = 0
+    room = 10**30  # what may follow is smaller: ones after tens, both after a hundred
     for word in words:
-        if word in _WORDS:
-            section += _WORDS[word]
-        elif word == "hundred":
-            section = (section or 1) * 100
-        elif word in _MULTIPLIERS:
-            total += (section or 1) * _MULTIPLIERS[word]
-            section = 0
-    return float(min(total + section, 10**30))
+        if word == "and":
+            continue
+        if word in _MULTIPLIERS:
+            unit = _MULTIPLIERS[word]
+            if unit == _HUNDRED:
+                section = (section or 1) * unit
+            else:
+                total, section = total + (section or 1) * unit, 0
+            room = unit
+            continue
+        value = _WORDS.get(word, 0)
+        if value >= room:
+            numbers.append(total + section)
+            total = section = 0
+        section += value
+        room = 1 if value < _TWENTY or word in _ORDINALS else 10
+    return [float(min(number, 10**30)) for number in [*numbers, total + section]]
+
+
+def _read_roman(numeral: str) -> float:
+    """XIV is 14: a smaller letter before a larger one is taken away."""
+    values = [_LETTERS[letter] for letter in numeral]
+    return float(sum(-value if value < after else value for value, after in pairwise([*values, 0])))

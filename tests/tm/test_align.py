@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tm.align import align, measure_parallelism
+from tm.align import align, measure_parallelism, measure_unaligned
 from tm.texts import Segment, SegmentPair
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "alignments.json").read_text(encoding="utf-8"))
@@ -88,7 +88,12 @@ def test_unequal_sides_give_a_result(sizes: tuple[int, int]) -> None:
     assert [segment.number for pair in pairs for segment in pair.target] == list(range(sizes[1]))
 
 
-def test_one_huge_paragraph_gives_a_result() -> None:
+@pytest.mark.parametrize("character", ["甲", "㐂", "あ", "x", "7", "一", " "])
+def test_one_character_50_000_times_gives_a_result(character: str) -> None:
+    assert len(pair_texts([character * 50_000, "完了。"], ["It is done."])) in {2, 3}
+
+
+def test_one_huge_segment_beside_many_gives_a_result() -> None:
     source = ["中国经济持续增长，社会保持稳定" * 3_400]
     target = ["China's economy keeps growing and society remains stable."] * 300
     assert len(pair_texts(source, target)) <= 301
@@ -128,13 +133,85 @@ ORCHARD = [
 
 def test_a_text_that_is_no_translation_scores_low() -> None:
     source, target = make_documents()
-    assert measure_parallelism(pair_texts(source, target)) > 0.8
-    assert measure_parallelism(pair_texts(source, [english for _, english in ORCHARD])) < 0.5
+    own, foreign = pair_texts(source, target), pair_texts(source, [english for _, english in ORCHARD])
+    assert measure_parallelism(own) > 0.8
+    assert measure_unaligned(own) < 0.1
+    assert measure_parallelism(foreign) < 0.5
 
 
 def test_the_wrong_language_scores_low() -> None:
     source, _ = make_documents()
     assert measure_parallelism(pair_texts(source, [chinese for chinese, _ in ORCHARD])) < 0.5
+
+
+def test_an_empty_side_leaves_everything_unaligned() -> None:
+    assert measure_unaligned(pair_texts(["中国经济持续增长。"], [])) == 1
+    assert measure_unaligned([]) == 0
+    assert measure_parallelism([]) == 0
+
+
+def test_unaligned_counts_each_side_for_half() -> None:
+    one, two, three = make_segments(["四个字呢", "四个字吧", "四个字吗"], "zh-CN")
+    other = make_segments(["So many letters"], "en")[0]
+    pairs = [SegmentPair((one,), (other,), 0.9), SegmentPair((two,), (), 0.0), SegmentPair((three,), (), 0.0)]
+    assert measure_unaligned(pairs) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_of_a_side_twice_as_long_one_half_is_paired_and_the_other_is_not(half: int) -> None:
+    source, target = make_documents()
+    chinese = [chinese for chinese, _ in ORCHARD]
+    whole = [source + chinese, chinese + source][half]
+    pairs = pair_texts(whole, target)
+    translated = range(len(chinese) * half, len(chinese) * half + len(source))
+    right = [pair for pair in pairs if pair.target and {one.number for one in pair.source} <= set(translated)]
+    assert len(right) == len(target)
+    assert 0.1 < measure_unaligned(pairs) < 0.5
+    assert 0.4 < measure_parallelism(pairs) < 0.95
+
+
+def test_lines_of_the_other_language_in_one_side_do_not_unsettle_the_rest() -> None:
+    """A Chinese document that gives the English below each of its sentences, beside the English alone."""
+    source, target = make_documents()
+    mixed = [text for pair in zip(source, target, strict=True) for text in pair]
+    pairs = pair_texts(mixed, target)
+    together = {(one.number // 2, other.number) for pair in pairs for one in pair.source for other in pair.target}
+    assert sum(row == column for row, column in together) >= 0.8 * len(target)
+    assert all(abs(row - column) <= 2 for row, column in together)
+
+
+def test_one_paragraph_of_50_000_characters_answers_one() -> None:
+    source, target = make_documents()
+    times = 50_000 // len("".join(source)) + 1
+    (pair,) = pair_texts(["".join(source * times)], [" ".join(target * times)])
+    assert pair.source
+    assert pair.target
+    assert pair.score > 0.5
+
+
+def test_one_paragraph_of_50_000_characters_in_sentences_is_paired() -> None:
+    source, target = make_documents()
+    times = 50_000 // len("".join(source)) + 1
+    pairs = pair_texts(source * times, target * times)
+    assert sum(bead[0] == bead[1] for bead in number(pairs)) > 0.9 * len(source) * times
+
+
+@pytest.mark.parametrize("sizes", [(800, 800), (500, 900)])
+def test_segments_all_alike_are_paired_in_order(sizes: tuple[int, int]) -> None:
+    pairs = pair_texts(["中国经济持续增长。"] * sizes[0], ["China's economy keeps growing."] * sizes[1])
+    assert all(pair.source and pair.target for pair in pairs)
+
+
+def test_thousands_of_empty_lines_do_no_harm() -> None:
+    source, target = make_documents()
+    pairs = pair_texts([*[""] * 2_000, *source], [*target, *[""] * 1_000])
+    filled = [pair for pair in pairs if any(one.text for one in pair.source)]
+    right = [
+        pair
+        for pair in filled
+        if [one.number - 2_000 for one in pair.source if one.text] == [one.number for one in pair.target if one.text]
+    ]
+    assert len(right) > 0.8 * len(source)
 
 
 def test_paragraphs_decide_where_words_do_not() -> None:
@@ -157,6 +234,15 @@ def test_paragraphs_counted_alike_by_accident_do_no_harm() -> None:
     assert number(pairs) == number(pair_texts(source, target))
 
 
+def test_paragraphs_that_a_translator_joined_still_say_where_sentences_belong() -> None:
+    """Half of the paragraphs stand on both sides; the words say nothing of what was split."""
+    source, target = make_documents()
+    odd = [0 if place < 2 else place // 2 for place in range(len(source))]
+    even = [number // 2 for number in odd]
+    pairs = list(align(make_segments(source, "zh-CN", odd), make_segments(target, "en", even)))
+    assert number(pairs) == number(pair_texts(source, target))
+
+
 def test_the_same_input_gives_the_same_output() -> None:
     source, target = make_documents()
     assert pair_texts(source, target) == pair_texts(source, target)
@@ -166,6 +252,29 @@ def score_beads(pairs: Numbered, gold: Numbered) -> float:
     """Strict F1: only beads with exactly the gold segments count."""
     right = sum(bead in gold for bead in pairs)
     return 2 * right / (len(pairs) + len(gold))
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")
+def test_corrections_of_the_gold_hold_the_segments_that_they_replace() -> None:
+    lines = (DATA / "align" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    documents = {document["name"]: document["beads"] for line in lines if (document := json.loads(line))}
+    cases = Path(__file__).parents[1] / "cases" / "alignment_audit.json"
+    for place in json.loads(cases.read_text(encoding="utf-8")):
+        replaced = [documents[place["document"]][number] for number in place["gold"]]
+        for side in (0, 1):
+            assert [one for bead in place["beads"] for one in bead[side]] == [
+                one for bead in replaced for one in bead[side]
+            ]
+        assert place["beads"] != replaced
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")
+def test_a_document_beside_the_translation_of_another_one_is_told() -> None:
+    lines = (DATA / "align" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    first, second = json.loads(lines[1]), json.loads(lines[-1])
+    pairs = pair_texts(first["zh"], second["en"])
+    assert measure_parallelism(pairs) < 0.1
+    assert measure_unaligned(pairs) > 0.3
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not here")

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.alignment.expectations import Expectations
+from tm.alignment.expectations import Texts
 from tm.alignment.occurrences import Occurrences
 
-__all__ = ["Corridor", "find_anchors", "make_corridor", "transpose"]
+__all__ = ["Corridor", "find_anchors", "make_corridor"]
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_RARE = 4
-_SUPPORT = 0.3
+_RARE = 16
+_STRONG = 0.2
+_SUPPORT = 0.1
 _STRAY = 12
 
 
@@ -35,37 +36,42 @@ class Corridor:
     """How many nodes stand in the rows before each row; one more than there are rows."""
 
 
-def find_anchors(expectations: Expectations, occurrences: Occurrences) -> list[tuple[int, int]]:
+def find_anchors(texts: Texts) -> list[tuple[int, int]]:
     """Find pairs of segments that share what is rare on both sides, in the longest chain that goes forward on both.
 
     Args:
-        expectations: of the source.
-        occurrences: of the target.
+        texts: both sides, and what may render what.
     Returns:
         (source row, target row), ascending in both.
     """
-    targets = len(occurrences.sizes)
-    if targets == 0 or len(expectations.tokens) == 0:
+    source, target, table = texts.source, texts.target, texts.renderings
+    targets = len(target.sizes)
+    if not len(target.tokens) or not len(table.tokens):
         return []
-    vocabulary = len(occurrences.vocabulary)
-    on_target = np.bincount(occurrences.keys // targets, minlength=vocabulary)
-    strong = expectations.weights >= 0.2
-    on_source = np.bincount(expectations.tokens[strong], minlength=vocabulary)
-    rare = (on_target <= _RARE) & (on_source <= _RARE) & (on_target > 0)
-    kept = strong & rare[expectations.tokens]
-    rows = np.repeat(np.arange(len(expectations.sizes)), np.diff(expectations.starts))[kept]
-    tokens = expectations.tokens[kept]
-    left = np.searchsorted(occurrences.keys, tokens * targets)
-    amounts = on_target[tokens]
-    places = np.repeat(left - np.cumsum(amounts) + amounts, amounts) + np.arange(int(amounts.sum()))
-    columns = occurrences.keys[places] % targets
-    rows = np.repeat(rows, amounts)
-    weights = np.repeat(expectations.weights[kept] / (on_source[tokens] * amounts), amounts)
-    keys, inverse = np.unique(rows * targets + columns, return_inverse=True)
-    support = np.bincount(inverse, weights=weights, minlength=len(keys)).astype(np.float64)
+    on_target = np.bincount(target.tokens, minlength=len(target.vocabulary))
+    on_source = np.bincount(source.tokens, minlength=len(source.vocabulary))
+    units = np.repeat(np.arange(len(table.starts) - 1), np.diff(table.starts))
+    strong = table.there >= _STRONG
+    expected = np.bincount(table.tokens[strong], weights=on_source[units[strong]], minlength=len(target.vocabulary))
+    strong &= ((expected <= _RARE) & (on_target <= _RARE) & (on_target > 0))[table.tokens]
+    rows, tokens, weights = _list_rows(source, units[strong], table.tokens[strong], table.there[strong])
+    columns, again, shares = _list_rows(target, tokens, np.arange(len(tokens)), weights / expected[tokens])
+    keys, inverse = np.unique(rows[again] * targets + columns, return_inverse=True)
+    support = np.bincount(inverse, weights=shares / on_target[tokens[again]], minlength=len(keys)).astype(np.float64)
     keys, support = keys[support >= _SUPPORT], support[support >= _SUPPORT]
     chain = _chain(keys // targets, keys % targets, support)
-    return _drop_strays(np.array(chain, dtype=np.int64).reshape(-1, 2), targets / len(expectations.sizes))
+    return _drop_strays(np.array(chain, dtype=np.int64).reshape(-1, 2), targets / len(source.sizes))
+
+
+def _list_rows(
+    side: Occurrences, tokens: Integers, values: Integers, weights: Floats
+) -> tuple[Integers, Integers, Floats]:
+    """Each segment in which one of some tokens stands, with what is beside that token."""
+    order = np.argsort(side.tokens, kind="stable")
+    left = np.searchsorted(side.tokens, tokens, sorter=order)
+    amounts = np.searchsorted(side.tokens, tokens, side="right", sorter=order) - left
+    places = np.repeat(left - np.cumsum(amounts) + amounts, amounts) + np.arange(int(amounts.sum()))
+    return side.rows[order[places]], np.repeat(values, amounts), np.repeat(weights, amounts)
 
 
 def _drop_strays(points: Integers, slope: float) -> list[tuple[int, int]]:
@@ -148,14 +154,5 @@ def make_corridor(points: list[tuple[int, int]], sources: int, targets: int, hal
     highs = np.maximum.accumulate(highs)
     highs[:-1] = np.maximum(highs[:-1], lows[1:])
     highs = np.maximum.accumulate(highs)
-    widths = highs - lows + 1
-    return Corridor(lows, highs, widths, np.concatenate(([0], np.cumsum(widths))))
-
-
-def transpose(corridor: Corridor, targets: int) -> Corridor:
-    """The same nodes by columns: for each column the rows that it is tried in."""
-    columns = np.arange(targets + 1)
-    lows = np.searchsorted(corridor.highs, columns, side="left").astype(np.int64)
-    highs = np.searchsorted(corridor.lows, columns, side="right").astype(np.int64) - 1
     widths = highs - lows + 1
     return Corridor(lows, highs, widths, np.concatenate(([0], np.cumsum(widths))))

@@ -1,12 +1,15 @@
 """Find the likeliest chain of beads through a corridor: dynamic programming over the source's rows, in NumPy."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.alignment.anchors import Corridor, transpose
-from tm.alignment.expectations import Direction
-from tm.alignment.fitting import Bead, Model
-from tm.alignment.paragraph_match import Paragraphs
+from tm.alignment.anchors import Corridor
+from tm.alignment.evidence import Bead
+from tm.alignment.expectations import Texts
+from tm.alignment.fitting import Model
+from tm.alignment.paragraph_match import Paragraphs, weigh_paragraphs
 from tm.alignment.spans import measure_spans
 
 __all__ = ["find_beads"]
@@ -14,17 +17,14 @@ __all__ = ["find_beads"]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_ROWS_AT_ONCE = 1_000
-# Costs of a bead whose paragraphs disagree, as log likelihoods: a hint that a few words outweigh.
-_JOINED = 2.0
-_APART = 1.5
-_FARTHEST = 2
+_NODES_AT_ONCE = 50_000
+_ROWS_AT_ONCE = 2_000
+_FARTHEST = 4
 
 
 def find_beads(
     lengths: tuple[Floats, Floats],
-    forward: Direction,
-    backward: Direction,
+    texts: Texts,
     corridor: Corridor,
     model: Model,
     paragraphs: Paragraphs | None = None,
@@ -33,40 +33,57 @@ def find_beads(
 
     Args:
         lengths: of the source's and the target's segments, in characters.
-        forward: what the source's segments let one expect, and what stands in the target's.
-        backward: the same, the other way.
+        texts: both sides, and what may render what.
         corridor: the nodes that are tried.
         model: what beads cost.
-        paragraphs: those of both sides, where they answer each other.
+        paragraphs: those of both sides, where both have some.
     Returns:
         The beads in document order; every segment is in exactly one.
     """
     sources, targets = len(lengths[0]), len(lengths[1])
     kinds = [kind for kind in model.priors if kind != (0, 1)]
     sums = (np.concatenate(([0.0], np.cumsum(lengths[0]))), np.concatenate(([0.0], np.cumsum(lengths[1]))))
-    starts, across = corridor.starts, transpose(corridor, targets)
-    values = np.full(int(starts[-1]) + 1, -np.inf)  # the last one stands for every node outside the corridor
-    values[0] = 0.0
+    starts = corridor.starts
     choices = np.zeros(int(starts[-1]), dtype=np.int8)
-    climb = (float(np.log(model.priors[0, 1])) - model.skip) * np.arange(int(corridor.widths.max(initial=0)))
-    for first in range(0, sources + 1, _ROWS_AT_ONCE):
-        last = min(first + _ROWS_AT_ONCE, sources + 1)
-        origins, costs = _weigh(kinds, first, last, sums, forward, backward, corridor, across, model, paragraphs)
-        base = int(starts[first])
-        for row in range(first, last):
-            begin, end = int(starts[row]), int(starts[row + 1])
-            if row:
-                candidates = values[origins[:, begin - base : end - base]] + costs[:, begin - base : end - base]
-                chosen = candidates.argmax(axis=0)
-                best = candidates[chosen, np.arange(end - begin)]
-            else:
-                chosen, best = np.zeros(end, dtype=np.int64), values[:end].copy()
-            # (0, 1) runs along the row: the best of the cells before, with a skip for each step since.
-            fall = climb[: end - begin]
-            along = np.maximum.accumulate(best - fall) + fall
-            values[begin:end] = along
-            choices[begin:end] = np.where(along > best + 1e-9, len(kinds), chosen)
+    climb = (float(np.log(model.priors[0, 1])) - model.skip) * np.arange(
+        int(corridor.widths.max(initial=0)), dtype=np.float64
+    )
+    first, values = 0, np.zeros(0)
+    while first <= sources:
+        last = int(np.searchsorted(starts, starts[first] + _NODES_AT_ONCE, side="right")) - 1
+        last = min(max(last, first + 1), first + _ROWS_AT_ONCE, sources + 1)
+        origins, costs = _weigh(kinds, first, last, sums, texts, corridor, model, paragraphs)
+        kept = int(starts[first] - starts[max(0, first - _FARTHEST)])
+        values, best = _climb(values[len(values) - kept :], origins, costs, starts[first : last + 1], climb)
+        chosen, along = best.argmax(axis=0), values[kept:-1]
+        along = along > best[chosen, np.arange(len(chosen))] + 1e-9
+        choices[starts[first] : starts[last]] = np.where(along, len(kinds), chosen)
+        first, values = last, values[:-1]
     return _trace([*kinds, (0, 1)], choices, corridor, sources, targets)
+
+
+def _climb(before: Floats, origins: Integers, costs: Floats, starts: Integers, climb: Floats) -> tuple[Floats, Floats]:
+    """Find the best chain to each node of some rows.
+
+    Args:
+        before: the values of the four rows above, for that is how far beads reach.
+        origins: where each kind of bead that ends at a node begins, in `before` and what follows; -1 outside.
+        costs: its log likelihood; beside `origins`.
+        starts: where each row begins, and the last one ends.
+        climb: what so many unpaired target segments cost.
+    Returns:
+        The values of `before`, of these rows, and of all nodes outside; and for each node what each kind of bead gives.
+    """
+    values = np.concatenate((before, np.full(origins.shape[1] + 1, -np.inf)))
+    kept, base = len(before), int(starts[0])
+    for begin, end in pairwise((starts - base).tolist()):
+        best = (values.take(origins[:, begin:end]) + costs[:, begin:end]).max(axis=0)
+        if not base and not begin:
+            best[0] = 0.0
+        # (0, 1) runs along the row: the best of the nodes before, with a skip for each step since.
+        fall = climb[: end - begin]
+        values[kept + begin : kept + end] = np.maximum.accumulate(best - fall) + fall
+    return values, values.take(origins) + costs
 
 
 def _weigh(
@@ -74,10 +91,8 @@ def _weigh(
     first: int,
     last: int,
     sums: tuple[Floats, Floats],
-    forward: Direction,
-    backward: Direction,
+    texts: Texts,
     corridor: Corridor,
-    across_corridor: Corridor,
     model: Model,
     paragraphs: Paragraphs | None,
 ) -> tuple[Integers, Floats]:
@@ -86,61 +101,37 @@ def _weigh(
     nodes = np.arange(int(starts[first]), int(starts[last]))
     rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
     columns = nodes - starts[rows] + lows[rows]
-    outside = int(starts[-1])
-    bottom = max(0, first - 4)
-    gains, shift = _accumulate(forward, corridor, bottom, last, model.background[0])
-    columns_from, columns_to = int(lows[bottom]), int(highs[last - 1]) + 1
-    returns, turned_shift = _accumulate(backward, across_corridor, columns_from, columns_to, model.background[1])
-    origins = np.full((len(kinds), len(nodes)), outside)
+    bottom = max(0, first - _FARTHEST)
+    shift = int(starts[bottom])
+    gains, returns = measure_spans(texts, corridor, bottom, last, model.background)
+    gains = np.concatenate((np.zeros((len(gains), 1)), np.cumsum(gains, axis=1)), axis=1)
+    origins = np.full((len(kinds), len(nodes)), -1)
     costs = np.zeros((len(kinds), len(nodes)))
     for number, (down, across) in enumerate(kinds):
         row, column = rows - down, columns - across
+        # Each of the bead's target segments must have a cell in its first row, each source segment in its first column.
         inside = row >= 0
         row = np.where(inside, row, 0)
-        # The bead's last target segment must have a cell in the row where it begins.
-        inside &= (column >= lows[row]) & (column + max(across - 1, 0) <= highs[row])
-        inside &= row + max(down - 1, 0) <= across_corridor.highs[np.where(inside, column, 0)]
+        inside &= (column >= lows[np.maximum(rows - 1, 0)]) & (column + max(across - 1, 0) <= highs[row])
         row, column = row[inside], column[inside]
         origin = starts[row] + column - lows[row]
-        origins[number, inside] = origin
+        origins[number, inside] = origin - shift
         cost = np.full(len(row), np.log(model.priors[down, across]))
         if across:
             place = origin - shift
-            cost += model.lexical * (gains[down - 1, place + across] - gains[down - 1, place])
-            place = across_corridor.starts[column] + row - across_corridor.lows[column] - turned_shift
-            cost += model.lexical * (returns[across - 1, place + down] - returns[across - 1, place])
+            words = gains[down - 1, place + across] - gains[down - 1, place]
+            for below in range(down):
+                words += returns[across - 1, starts[row + below] + column - lows[row + below] - shift]
+            cost += model.lexical * words
             cost += _compare_lengths(
                 sums[0][row + down] - sums[0][row], sums[1][column + across] - sums[1][column], model
             )
             if paragraphs:
-                cost -= _cross_paragraphs(paragraphs, row, row + down, column, column + across)
+                cost += weigh_paragraphs(paragraphs, row, row + down, column, column + across)
         else:
             cost -= model.skip
         costs[number, inside] = cost
     return origins, costs
-
-
-def _cross_paragraphs(
-    paragraphs: Paragraphs, top: Integers, bottom: Integers, start: Integers, end: Integers
-) -> Floats:
-    """What beads cost that join paragraphs, or segments of paragraphs that do not answer each other."""
-    source, target = paragraphs.source, paragraphs.target
-    joined = (source[top] != source[bottom - 1]) | (target[start] != target[end - 1])
-    apart = np.minimum(_FARTHEST, np.abs(source[top] - target[start]))
-    return np.asarray(_JOINED * joined + _APART * apart, dtype=np.float64)
-
-
-def _accumulate(
-    direction: Direction, corridor: Corridor, first: int, last: int, background: float
-) -> tuple[Floats, int]:
-    """Running sums of the spans' scores along the rows of a corridor, and the node that they begin at."""
-    segments = len(direction.expectations.sizes)
-    gains = measure_spans(
-        direction.expectations, direction.occurrences, corridor, first, min(last, segments), background
-    )
-    return np.concatenate((np.zeros((gains.shape[0], 1)), np.cumsum(gains, axis=1)), axis=1), int(
-        corridor.starts[first]
-    )
 
 
 def _compare_lengths(source: Floats, target: Floats, model: Model) -> Floats:

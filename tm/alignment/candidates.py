@@ -1,173 +1,172 @@
 """What each token and dictionary term of one side may be rendered by on the other: by itself, or by the lexicon."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add, is_
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tm.alignment.cooccurrence import Learned
 from tm.alignment.occurrences import Occurrences, index_rows
 from tm.alignment.sides import Side, read_words
 from tm.dictionary import Lexicon
 from tm.languages import LANGUAGES
 
-__all__ = ["Candidates", "index_units", "look_up", "turn"]
+__all__ = ["Renderings", "add_learned", "look_up"]
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 # How sure it is that a number or a name returns as it is, and that a word is rendered as the dictionary says.
 _IDENTITY = 0.7
-_DICTIONARY = 0.7
+_DICTIONARY = 0.5
+# No term is worth more: nonsense can be one word of 50,000 characters.
+_LONGEST = 12
+_LEFT_OUT = LANGUAGES["zh-CN"].FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """The source's tokens and dictionary terms by segment, and what each may be rendered by."""
+class Renderings:
+    """Which unit of the source may be rendered by which token of the target, as a sparse matrix by units."""
 
-    rows: Integers
-    """The segments, ascending; beside `units`."""
-
-    units: Integers
-    """Numbers of tokens and terms."""
-
-    vocabulary: Mapping[str, int]
-    """Token or term → its number."""
-
-    owners: Integers
-    """The table's units; beside `tokens` and `weights`."""
+    starts: Integers
+    """Unit i is at starts[i] : starts[i + 1]."""
 
     tokens: Integers
-    """Target tokens."""
+    """Target tokens, ascending for each unit."""
 
-    weights: Floats
+    there: Floats
     """The probability that the unit is rendered by this token."""
 
-    certain: Floats
-    """1 for units whose renderings are known, whether they stand on the other side or not."""
-
-
-def index_units(candidates: Candidates, segments: int) -> Occurrences:
-    """Index the source side's tokens and terms, to be explained in their turn."""
-    return index_rows(candidates.units, candidates.rows, segments, candidates.vocabulary, candidates.certain)
-
-
-def turn(candidates: Candidates, occurrences: Occurrences) -> Candidates:
-    """Look at a table of renderings from the other side.
-
-    Args:
-        candidates: of the source.
-        occurrences: of the target.
-    Returns:
-        The target's tokens by segment, and the source's units that each may render.
-    """
-    segments = max(1, len(occurrences.sizes))
-    rows, tokens = occurrences.keys % segments, occurrences.keys // segments
-    order = np.argsort(rows, kind="stable")
-    shares = np.bincount(candidates.tokens, weights=candidates.weights**2, minlength=len(occurrences.vocabulary))
-    return Candidates(
-        rows[order],
-        tokens[order],
-        occurrences.vocabulary,
-        candidates.tokens,
-        candidates.owners,
-        _DICTIONARY * candidates.weights / np.sqrt(shares[candidates.tokens]),
-        occurrences.certain,
-    )
+    back: Floats
+    """The probability that the token renders this unit."""
 
 
 def look_up(
-    side: Side, occurrences: Occurrences, lexicons: tuple[Lexicon, Lexicon], *, same_language: bool = False
-) -> Candidates:
+    side: Side, target: Occurrences, lexicons: tuple[Lexicon, Lexicon], *, same_language: bool = False
+) -> tuple[Occurrences, Renderings]:
     """Look up what the source's tokens may be rendered by: by themselves (numbers, names), and by the lexicon.
 
     Args:
         side: the source; the Chinese one where one is.
-        occurrences: of the target side.
+        target: the target's tokens.
         lexicons: two of Chinese term → English renderings; empty for another source.
         same_language: as for `index_tokens`.
+    Returns:
+        The source's tokens and dictionary terms, its *units*, and what may render them.
     """
     units: dict[str, int] = {}
-    left_out = LANGUAGES["zh-CN"].FUNCTION_WORDS
-    heads = _measure_heads(*(_Terms(lexicon) for lexicon in lexicons))
-    per_row: list[list[int]] = []
-    for text, own in zip(side.texts, side.tokens, strict=True):
-        found = [units.setdefault(token, len(units)) for token in own]
-        terms = [term for term in _find_terms(text, *lexicons, heads) if term not in left_out]
-        named = [units.setdefault(term, len(units)) for term in terms]
-        known = set(found)
-        per_row.append(found + [unit for unit in named if unit not in known])
-    table: list[tuple[int, int, float]] = []
+    per_row = _number_units(side, lexicons, units)
+    certain = [same_language or term[0] == "#" or any(term in lexicon for lexicon in lexicons) for term in units]
+    vocabulary = target.vocabulary
+    owners: list[int] = []
+    tokens: list[int] = []
+    weights: list[float] = []
     for term, unit in units.items():
-        if term in occurrences.vocabulary:
-            table.append((unit, occurrences.vocabulary[term], _IDENTITY))
-        renderings = [rendering for lexicon in lexicons for rendering in lexicon.get(term, ())]
-        if renderings:
-            table += _expect_term(unit, renderings, occurrences.vocabulary)
-    owners, tokens, weights = (np.array(column) for column in zip(*table, strict=True)) if table else ([], [], [])
-    return Candidates(
-        np.repeat(np.arange(len(per_row)), [len(found) for found in per_row]),
-        np.array([unit for found in per_row for unit in found], dtype=np.int64),
+        known = _find_renderings(term, lexicons, vocabulary)
+        owners += [unit] * len(known)
+        tokens += known
+        weights += [_DICTIONARY / max(1, len(known)) ** 0.5] * len(known)
+        if term in vocabulary:
+            owners.append(unit)
+            tokens.append(vocabulary[term])
+            weights.append(_IDENTITY)
+    there = np.array(weights, dtype=np.float64)
+    columns = np.array(tokens, dtype=np.int64)
+    shares = np.bincount(columns, weights=there**2, minlength=max(1, len(vocabulary)))
+    back = _DICTIONARY * there / np.sqrt(shares[columns])
+    source = index_rows(per_row, units, certain)
+    return source, _tabulate(np.array(owners, dtype=np.int64), columns, there, back, len(units), len(vocabulary))
+
+
+def add_learned(renderings: Renderings, learned: Learned, vocabulary: int) -> Renderings:
+    """Add what the documents themselves have taught.
+
+    Args:
+        renderings: from the lexicon.
+        learned: from a first alignment.
+        vocabulary: how many tokens the target has.
+    """
+    units = len(renderings.starts) - 1
+    return _tabulate(
+        np.concatenate((np.repeat(np.arange(units), np.diff(renderings.starts)), learned.sources)),
+        np.concatenate((renderings.tokens, learned.targets)),
+        np.concatenate((renderings.there, learned.there)),
+        np.concatenate((renderings.back, learned.back)),
         units,
-        np.array(owners, dtype=np.int64),
-        np.array(tokens, dtype=np.int64),
-        np.array(weights, dtype=np.float64),
-        np.array(
-            [same_language or term[0] == "#" or any(term in lexicon for lexicon in lexicons) for term in units],
-            dtype=np.float64,
-        ),
+        vocabulary,
     )
 
 
-def _expect_term(unit: int, renderings: Iterable[str], vocabulary: Mapping[str, int]) -> list[tuple[int, int, float]]:
+def _tabulate(
+    owners: Integers, tokens: Integers, there: Floats, back: Floats, units: int, vocabulary: int
+) -> Renderings:
+    """Sort a table by units and tokens, what is there twice summed."""
+    keys, inverse = np.unique(owners * max(1, vocabulary) + tokens, return_inverse=True)
+    sums = [np.bincount(inverse, weights=of, minlength=len(keys)).astype(np.float64) for of in (there, back)]
+    rows, columns = np.divmod(keys, max(1, vocabulary))
+    return Renderings(np.searchsorted(rows, np.arange(units + 1)).astype(np.int64), columns, sums[0], sums[1])
+
+
+def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str, int]) -> list[list[int]]:
+    """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens; `units` grows."""
+    terms = _index_terms(_Key(lexicons))
+    per_row: list[list[int]] = []
+    parts = _Parts(terms)
+    for own in side.tokens:
+        found = [units.setdefault(token, len(units)) for token in own]
+        if terms:
+            known = set(own)
+            # 全面 深化 are two words and 全面深化 is none; 人大 常委会 are two, and 人大常委会 a term.
+            others = [word for token in own for word in parts[token]]
+            others += [term for term in map(add, own, own[1:]) if term in terms]
+            found += [units.setdefault(term, len(units)) for term in others if term not in known]
+        per_row.append(found)
+    return per_row
+
+
+def _find_renderings(term: str, lexicons: tuple[Lexicon, Lexicon], vocabulary: Mapping[str, int]) -> list[int]:
     """The target's tokens among a term's renderings; the more there are, the less each is to be expected."""
-    words = {word for rendering in renderings for word in _read_rendering(rendering)}
-    known = sorted(vocabulary[word] for word in words if word in vocabulary)
-    return [(unit, token, _DICTIONARY / len(known) ** 0.5) for token in known]
-
-
-@lru_cache(maxsize=131_072)
-def _read_rendering(rendering: str) -> tuple[str, ...]:
-    return tuple(read_words(rendering, LANGUAGES["en"].FUNCTION_WORDS))
+    renderings = [rendering for lexicon in lexicons for rendering in lexicon.get(term, ())]
+    words = read_words("/".join(renderings), LANGUAGES["en"].FUNCTION_WORDS) if renderings else ()
+    return sorted({vocabulary[word] for word in words if word in vocabulary})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Terms:
-    """A lexicon, told from others by what it is rather than by what it holds: a hundred documents share one index."""
+class _Key:
+    """Two lexicons, told from others by what they are, not by what they hold: a hundred documents share one index."""
 
-    lexicon: Lexicon
+    lexicons: tuple[Lexicon, Lexicon]
 
     def __hash__(self) -> int:
-        return id(self.lexicon)
+        return hash(tuple(map(id, self.lexicons)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Terms) and self.lexicon is other.lexicon
+        return isinstance(other, _Key) and all(map(is_, self.lexicons, other.lexicons))
 
 
 @lru_cache(maxsize=4)
-def _measure_heads(first: _Terms, second: _Terms) -> dict[str, int]:
-    """The first two characters of terms, and how long the longest is that begins so."""
-    longest: dict[str, int] = {}
-    for terms in (first.lexicon, second.lexicon):
-        for term in terms:
-            if len(term) > longest.get(term[:2], 0):
-                longest[term[:2]] = len(term)
-    return longest
+def _index_terms(key: _Key) -> frozenset[str]:
+    return frozenset().union(*key.lexicons)
 
 
-def _find_terms(text: str, first: Lexicon, second: Lexicon, heads: Mapping[str, int]) -> list[str]:
-    """Cut a text into the longest terms of two lexicons, from left to right."""
-    found: list[str] = []
-    position, end = 0, len(text)
-    while position < end:
-        longest = heads.get(text[position : position + 2], 1)
-        for stop in range(min(position + longest, end), position, -1):
-            term = text[position:stop]
-            if term in second or term in first:
+class _Parts(dict[str, tuple[str, ...]]):
+    """The longest terms inside each word that is no term itself, from left to right, looked for once."""
+
+    def __init__(self, terms: frozenset[str]) -> None:
+        self._terms = terms
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found: list[str] = []
+        position = 0 if word not in self._terms else len(word)
+        while position < len(word):
+            term = word[position : position + _LONGEST]
+            while term and term not in self._terms:
+                term = term[:-1]
+            if term and term not in _LEFT_OUT:
                 found.append(term)
-                position = stop
-                break
-        else:
-            position += 1
-    return found
+            position += len(term) or 1
+        self[word] = tuple(found)
+        return self[word]

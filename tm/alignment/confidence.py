@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.alignment.expectations import Direction
-from tm.alignment.fitting import Bead, Model, measure_beads
+from tm.alignment.evidence import Bead, Evidence, measure_beads
+from tm.alignment.fitting import Model
 
 __all__ = ["score_beads"]
 
@@ -25,16 +25,13 @@ _NEAR = 4
 _BACKGROUND = (0.4, 0.5)
 
 
-def score_beads(
-    beads: list[Bead], lengths: tuple[Floats, Floats], forward: Direction, backward: Direction, model: Model
-) -> Floats:
+def score_beads(beads: list[Bead], lengths: tuple[Floats, Floats], evidence: Evidence, model: Model) -> Floats:
     """Score finished beads.
 
     Args:
         beads: in document order.
         lengths: of the source's and the target's segments, in characters.
-        forward: what the source's segments let one expect, and what stands in the target's.
-        backward: the same, the other way.
+        evidence: what the words of these beads say.
         model: as fitted.
     Returns:
         A probability for each bead; 0 where a side is empty. Four beads to either side are witnesses: in a text that
@@ -42,20 +39,20 @@ def score_beads(
         unpaired.
     """
     table = np.array(beads, dtype=np.int64).reshape(-1, 4)
-    one, some = measure_beads(forward, table, _BACKGROUND[0])
-    other, more = measure_beads(backward, table[:, [2, 3, 0, 1]], _BACKGROUND[1])
+    one, some = measure_beads(evidence.target, len(table), _BACKGROUND[0])
+    other, more = measure_beads(evidence.source, len(table), _BACKGROUND[1])
     rows, columns = table[:, 1] - table[:, 0], table[:, 3] - table[:, 2]
     paired = (rows > 0) & (columns > 0)
-    evidence, tokens = one + other, some + more
-    near = _sum_near(np.where(paired, evidence, 0.0))
+    words, tokens = one + other, some + more
+    near = _sum_near(np.where(paired, words, 0.0))
     sums = [np.concatenate(([0.0], np.cumsum(side))) for side in lengths]
     source = (sums[0][table[:, 1]] - sums[0][table[:, 0]]) * model.ratio
     target = sums[1][table[:, 3]] - sums[1][table[:, 2]]
     deviation = np.abs(source - target) / np.sqrt(np.maximum(1.0, model.variance * (source + target) / 2))
     odds = (
         _BASE
-        + _WORDS_EACH * evidence / (tokens + 3)
-        + _WORDS * np.clip(evidence, -20, 20) / 10
+        + _WORDS_EACH * words / (tokens + 3)
+        + _WORDS * np.clip(words, -20, 20) / 10
         + _LENGTH * np.minimum(3.0, deviation)
         + _NEIGHBOURS * np.clip(near, -60, 60) / 20
         + _UNPAIRED * np.minimum(0.5, _sum_near(np.where(paired, 0.0, 1.0)) / (2 * _NEAR))

@@ -58,7 +58,7 @@ def gather(
     """Gather what could render terms.
 
     Args:
-        standing: where they stand in the own side.
+        standing: where they stand in the own side, once at least.
         bitext: the pairs.
         named: where texts that are phrases or known renderings stand in the other side: listed whatever their form.
         phrases: for each text of `named` whether it is a phrase.

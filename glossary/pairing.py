@@ -121,10 +121,12 @@ def _render(
         groups[int(judged.candidates.of_rows[row])].append(row)
     borders = np.searchsorted(judged.candidates.terms, range(terms.start, terms.stop + 1)).tolist()
     for first, last in pairwise(borders):
-        chosen = [number for number in range(first, last) if number in groups]
-        renderings = _rank([(number, _describe(judged, number, groups[number])) for number in chosen], judged)
-        sure = _keep_sure(renderings)
-        yield (*sure, *_offer(sure, renderings, judged, range(first, last))) if doubtful else sure
+        chosen = {
+            number: _describe(judged, number, groups[number]) for number in range(first, last) if number in groups
+        }
+        sure = _keep_sure(_rank(chosen, judged))
+        offered = _offer(sure, chosen, judged, range(first, last)) if doubtful else ()
+        yield (*(chosen[number] for number in sure), *offered)
 
 
 def _choose(judged: _Judged) -> NDArray[np.int64]:
@@ -150,34 +152,43 @@ def _describe(judged: _Judged, candidate: int, rows: Sequence[int]) -> Rendering
     return Rendering(surfaces[0], tag, len(evidence), score, evidence, tuple(surfaces[1:]))
 
 
-def _rank(renderings: list[tuple[int, Rendering]], judged: _Judged) -> list[Rendering]:
+def _rank(chosen: Mapping[int, Rendering], judged: _Judged) -> list[tuple[int, Rendering]]:
     """By strength; single characters are no renderings."""
     strengths = judged.candidates.strengths
-    renderings.sort(key=lambda pair: (-round(float(strengths[pair[0]]), 4), pair[1].text))
-    return [rendering for _, rendering in renderings if len(rendering.text) >= SHORTEST]
+    ranked = sorted(chosen.items(), key=lambda one: (-round(float(strengths[one[0]]), 4), one[1].text))
+    return [(number, rendering) for number, rendering in ranked if len(rendering.text) >= SHORTEST]
 
 
-def _keep_sure(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
-    kept = tuple(rendering for rendering in renderings if rendering.score >= ALTERNATIVE)
-    return kept if kept and kept[0].score >= THRESHOLD else ()
+def _keep_sure(ranked: Sequence[tuple[int, Rendering]]) -> list[int]:
+    """The candidates that are proposed."""
+    kept = [(number, rendering) for number, rendering in ranked if rendering.score >= ALTERNATIVE]
+    return [number for number, _ in kept] if kept and kept[0][1].score >= THRESHOLD else []
 
 
 def _offer(
-    sure: Sequence[Rendering], chosen: Sequence[Rendering], judged: _Judged, candidates: range
+    sure: Collection[int], chosen: Mapping[int, Rendering], judged: _Judged, candidates: range
 ) -> Iterator[Rendering]:
     """What else could render a term, the likeliest first, as many as are still wanted."""
     strengths = judged.candidates.strengths
-    shown = {rendering.text for rendering in sure}
-    seen = {rendering.text: rendering.evidence for rendering in chosen}
-    order = sorted(candidates, key=lambda number: (-strengths[number], number))
-    for number in order[: 4 * OFFERED]:
+    shown = {chosen[number].text for number in sure}
+    others = [number for number in candidates if number not in sure]
+    for number in sorted(others, key=lambda number: (-strengths[number], number))[: 4 * OFFERED]:
         if len(shown) >= OFFERED:
             return
-        rendering = _describe(judged, number, [int(judged.candidates.best[number])])
+        rendering = chosen.get(number) or _describe(judged, number, _list_best(judged, number))
         if rendering.text not in shown and len(rendering.text) >= SHORTEST:
             shown.add(rendering.text)
-            evidence = seen.get(rendering.text, rendering.evidence)
-            yield replace(rendering, count=0, evidence=evidence, doubtful=True)
+            score = round(_score(float(strengths[number]), 1), 4)
+            yield replace(rendering, count=0, score=score, doubtful=True)
+
+
+def _list_best(judged: _Judged, candidate: int) -> list[int]:
+    """The rows where a candidate fits best."""
+    begins = judged.candidates.begins
+    rows = judged.candidates.in_order[begins[candidate] : begins[candidate + 1]]
+    fits = np.round(judged.rows.fits[rows], 4)
+    best: list[int] = rows[fits == fits.max()].tolist()
+    return best
 
 
 def _score(strength: float, count: int) -> float:

@@ -40,8 +40,11 @@ class Candidates:
     terms: Integers
     """Which term it could render; ascending."""
 
-    best: Integers
-    """The row where it fits best."""
+    in_order: Integers
+    """The rows, candidate after candidate."""
+
+    begins: Integers
+    """Where each candidate's begin there, and at the end where the last one's end."""
 
     strengths: Floats
     """How likely it renders the term, over all pairs; a logarithm."""
@@ -80,9 +83,8 @@ def judge_candidates(gathered: Gathered, here: slice, standing: Standing) -> Can
         + PHRASE * gathered.phrases[keys]
         + KNOWN * np.isin(mix(terms, gathered.hashes[keys]), gathered.known)
     )
-    # Of the rows of a candidate the one that fits best. Rounded, so that the order of the pairs breaks no ties.
-    first = _keep_best(candidates, np.round(rows.fits, 4))
-    return Candidates(candidates, terms, first, np.round(strengths, 6))
+    begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(candidates, minlength=count))))
+    return Candidates(candidates, terms, np.argsort(candidates, kind="stable"), begins, np.round(strengths, 6))
 
 
 def _count_terms(standing: Standing, terms: Integers) -> tuple[Integers, Integers]:

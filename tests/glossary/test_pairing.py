@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary import pairing
 from glossary.findings import Rendering
-from glossary.pairing import ALTERNATIVE, find_renderings
+from glossary.pairing import ALTERNATIVE, OFFERED, find_renderings
 from glossary.rendering.bitext import read_bitext
 from glossary.rendering.sides import ARTICLES, read_side
 from tm.errors import UnknownLanguage
@@ -31,6 +33,14 @@ def ask(term: str, language: str, pairs: Sequence[SegmentPair], **more: Any) -> 
     ((answered, renderings),) = find_renderings([term], language, pairs, **more)
     assert answered == term
     return renderings
+
+
+def list_words(pairs: Sequence[SegmentPair], language: str) -> list[str]:
+    """Every word of one side, to be asked about."""
+    bitext = read_bitext(pairs, language, {})
+    assert bitext is not None
+    words = {bitext.own.words[kind].lower() for kind in bitext.own.kinds}
+    return sorted({word for word in words if word[0].isalnum()} - ARTICLES)
 
 
 def list_parameters() -> list[Any]:
@@ -67,8 +77,7 @@ def test_evidence_really_contains_both_texts(name: str, language: str) -> None:
     pairs = make_pairs(CASES["bitexts"][name])
     bitext = read_bitext(pairs, language, {})
     assert bitext is not None
-    words = {word.lower() for word in bitext.own.words if word[0].isalnum()}
-    terms = sorted(words - ARTICLES)
+    terms = list_words(pairs, language)
     seen = 0
     for term, renderings in find_renderings(terms, language, pairs, bitext=bitext):
         for rendering in renderings:
@@ -162,3 +171,81 @@ def test_a_known_rendering_that_stands_nowhere_gives_nothing() -> None:
 def test_an_unregistered_language_is_refused() -> None:
     with pytest.raises(UnknownLanguage):
         list(find_renderings(["x"], "tlh", make_pairs([("湖", "lake")])))
+
+
+@pytest.mark.parametrize("name", CASES["bitexts"])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_doubtful_ones_follow_what_is_sure_and_change_none_of_it(name: str, language: str) -> None:
+    pairs = make_pairs(CASES["bitexts"][name])
+    terms = list_words(pairs, language)
+    sure = dict(find_renderings(terms, language, pairs))
+    offered = 0
+    for term, renderings in find_renderings(terms, language, pairs, doubtful=True):
+        doubtful = [one for one in renderings if one.doubtful]
+        assert renderings == (*sure[term], *doubtful)
+        assert len(renderings) <= max(OFFERED, len(sure[term]))
+        assert all(one.count == 0 and one.evidence for one in doubtful)
+        assert len({one.text for one in renderings}) == len(renderings)
+        assert not any(one.doubtful for one in sure[term])
+        offered += len(doubtful)
+    assert offered >= 5
+
+
+def test_a_doubtful_one_shows_pairs_where_both_stand() -> None:
+    pairs = make_pairs(CASES["bitexts"]["bazaar"])
+    renderings = ask("粮价稳定", "zh-CN", pairs, doubtful=True)
+    assert renderings
+    for one in renderings:
+        for pair in one.evidence:
+            assert "粮价稳定" in pairs[pair].source[0].text
+            assert one.text.lower() in pairs[pair].target[0].text.lower()
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from(sorted(CASES["bitexts"])))
+def test_the_order_of_pairs_changes_nothing_that_is_shown(shuffler: random.Random, name: str) -> None:
+    """Neither texts nor scores, counts, variants and evidence, those of doubtful ones included."""
+    pairs = make_pairs(CASES["bitexts"][name])
+    order = list(range(len(pairs)))
+    shuffler.shuffle(order)
+    for language in ("zh-CN", "en"):
+        terms = list_words(pairs, language)
+        plain = list(find_renderings(terms, language, pairs, doubtful=True))
+        mixed = find_renderings(terms, language, [pairs[place] for place in order], doubtful=True)
+        assert plain == [
+            (term, tuple(replace(one, evidence=tuple(sorted(order[pair] for pair in one.evidence))) for one in found))
+            for term, found in mixed
+        ]
+
+
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_how_many_terms_are_asked_at_once_makes_no_difference(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = make_pairs(CASES["bitexts"]["station"])
+    terms, bitext = list_words(pairs, "zh-CN"), read_bitext(pairs, "zh-CN", {})
+    plain = list(find_renderings(terms, "zh-CN", pairs, bitext=bitext, doubtful=True))
+    monkeypatch.setattr(pairing, "_AT_ONCE", at_once)
+    assert list(find_renderings(terms, "zh-CN", pairs, bitext=bitext, doubtful=True)) == plain
+    alone = [(term, ask(term, "zh-CN", pairs, bitext=bitext, doubtful=True)) for term in terms]
+    assert alone == plain
+
+
+def test_a_name_in_capitals_may_render_a_term_but_the_pronoun_may_not() -> None:
+    """世卫组织 is WHO."""
+    names = [
+        ("世卫组织发布了报告。", "The WHO published a report."),
+        ("世卫组织说得对。", "The WHO is right."),
+        ("渔民感谢世卫组织。", "Fishermen thank the WHO."),
+    ]
+    assert ask("世卫组织", "zh-CN", make_pairs(names))[0].text == "WHO"
+    small = [(chinese, english.replace("The WHO", "who").replace("WHO", "who")) for chinese, english in names]
+    assert "who" not in {one.text for one in ask("世卫组织", "zh-CN", make_pairs(small), doubtful=True)}
+
+
+def test_quotation_marks_that_lost_their_partner_are_not_shown() -> None:
+    """放管服改革 out of “放管服”改革."""
+    texts = [
+        ("“湖长”制有用。", "The “lake chief” system is useful."),
+        ("“湖长”制来了。", "The “lake chief” system came."),
+    ]
+    for one in ask("湖长制", "zh-CN", make_pairs(texts), doubtful=True):
+        assert one.text.count("“") == one.text.count("”")

@@ -50,8 +50,10 @@ def test_what_stands_beside_the_term_more_often_and_fits_better_is_stronger() ->
     assert strengths[1] > strengths[0]
 
 
-def test_the_best_row_of_a_candidate_is_where_it_fits_best_the_first_of_equal_ones() -> None:
-    assert judge(make_gathered()).best.tolist() == [0, 1]
+def test_the_rows_of_each_candidate_can_be_told() -> None:
+    judged = judge(make_gathered([*ROWS, (2, 9, 10, 0, 0.3)]))
+    assert judged.in_order.tolist() == [0, 4, 1, 2, 3]
+    assert judged.begins.tolist() == [0, 2, 5]
 
 
 def test_what_stands_everywhere_keeps_no_company() -> None:

@@ -39,7 +39,9 @@ OFFERED = 3
 """To how many the renderings of a term are filled up where doubtful ones are asked for."""
 
 _AT_ONCE = 2_000
-_QUOTES = dict.fromkeys(map(ord, "“”《》「」"))
+_PARTNERS = (("“", "”"), ("《", "》"), ("「", "」"))
+_MARKS = frozenset(mark for partners in _PARTNERS for mark in partners)
+_QUOTES = dict.fromkeys(map(ord, _MARKS))
 
 
 def find_renderings(
@@ -169,8 +171,8 @@ def _offer(
     strengths = judged.candidates.strengths
     shown = {rendering.text for rendering in sure}
     seen = {rendering.text: rendering.evidence for rendering in chosen}
-    order = sorted(candidates, key=lambda number: (-strengths[number], number))
-    for number in order[: 4 * OFFERED]:
+    likeliest = np.argsort(-strengths[candidates.start : candidates.stop], kind="stable")[: 4 * OFFERED]
+    for number in (likeliest + candidates.start).tolist():
         if len(shown) >= OFFERED:
             return
         rendering = _describe(judged, number, [int(judged.candidates.best[number])])
@@ -196,6 +198,6 @@ def _list_surfaces(judged: _Judged, rows: Sequence[int]) -> list[str]:
 
 def _balance(surface: str) -> str:
     """Without quotation marks where one has lost its partner: 放管服改革 out of “放管服”改革."""
-    if any(surface.count(opening) != surface.count(closing) for opening, closing in ("“”", "《》", "「」")):
-        return surface.translate(_QUOTES)
-    return surface
+    if _MARKS.isdisjoint(surface) or all(surface.count(one) == surface.count(other) for one, other in _PARTNERS):
+        return surface
+    return surface.translate(_QUOTES)

@@ -1,7 +1,8 @@
 """Asks the stored pairs how phrases have been rendered that the termbase has no answer for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from glossary.evidence import Evidence, rank
 from glossary.findings import Rendering
@@ -12,6 +13,7 @@ from glossary.renderings import Question, drop_article, find_rows
 from glossary.stages.align import read_lexicon
 from glossary.stages.base import Progress
 from glossary.termbase import Termbase
+from tm.dictionary import Lexicon
 from tm.languages import find_language
 from tm.texts import SegmentPair
 
@@ -29,6 +31,7 @@ class _Corpus:
     rows: list[int]
     pairs: list[SegmentPair]
     known: dict[str, list[str]]
+    dictionary: Lexicon
 
     def turn(self) -> dict[str, list[str]]:
         """What is known, from English to Chinese."""
@@ -39,7 +42,12 @@ class _Corpus:
         return turned
 
 
-def ask_pairs(termbase: Termbase, phrases: Sequence[tuple[str, str]], progress: Progress) -> Iterator[Question]:
+def ask_pairs(
+    termbase: Termbase,
+    phrases: Sequence[tuple[str, str]],
+    progress: Progress,
+    dictionary: Lexicon = MappingProxyType({}),
+) -> Iterator[Question]:
     """Find how phrases are rendered in the stored pairs; they need not be in the termbase.
 
     The words of the pairs that have the phrases are aligned, taught by an even sample of the others.
@@ -48,14 +56,17 @@ def ask_pairs(termbase: Termbase, phrases: Sequence[tuple[str, str]], progress: 
         termbase: open for reading.
         phrases: each with its language's tag.
         progress: told how many of them are done.
+        dictionary: Chinese terms and English definitions that help to align words.
     Yields:
         The answers, in the given order.
     """
     numbered = termbase.memory.read_pairs()
-    corpus = _Corpus([row for row, _ in numbered], [pair for _, pair in numbered], read_lexicon(termbase))
+    corpus = _Corpus([row for row, _ in numbered], [pair for _, pair in numbered], read_lexicon(termbase), dictionary)
     places = _find_places(corpus.pairs, phrases)
     chosen = choose_pairs(len(corpus.pairs), {place for found in places for place in found})
-    part = _Corpus([corpus.rows[place] for place in chosen], [corpus.pairs[place] for place in chosen], corpus.known)
+    part = replace(
+        corpus, rows=[corpus.rows[place] for place in chosen], pairs=[corpus.pairs[place] for place in chosen]
+    )
     asked = [question for question, found in zip(phrases, places, strict=True) if found]
     answers = _ask(termbase, part, asked) if asked else {}
     for done, ((phrase, language), found) in enumerate(zip(phrases, places, strict=True), 1):
@@ -108,7 +119,7 @@ def _ask(
 ) -> dict[tuple[str, str], tuple[Rendering, ...]]:
     """The renderings of phrases that stand in the pairs."""
     # One direction is aligned for both, as the pairing stage does it.
-    bitext = read_bitext(corpus.pairs, "zh-CN", corpus.known)
+    bitext = read_bitext(corpus.pairs, "zh-CN", corpus.known, corpus.dictionary)
     sql = """
         SELECT DISTINCT text FROM terms
         WHERE language != ? AND count > 0 AND (kind != 'rendering' OR status != 'proposed') ORDER BY text

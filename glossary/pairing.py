@@ -171,10 +171,12 @@ def _offer(
     """What else could render a term, the likeliest first, as many as are still wanted."""
     strengths = judged.candidates.strengths
     shown = {chosen[number].text for number in sure}
-    others = [number for number in candidates if number not in sure]
-    for number in sorted(others, key=lambda number: (-strengths[number], number))[: 4 * OFFERED]:
+    likeliest = np.argsort(-strengths[candidates.start : candidates.stop], kind="stable")[: 4 * OFFERED]
+    for number in (likeliest + candidates.start).tolist():
         if len(shown) >= OFFERED:
             return
+        if number in sure:
+            continue
         rendering = chosen.get(number) or _describe(judged, number, _list_best(judged, number))
         if rendering.text not in shown and len(rendering.text) >= SHORTEST:
             shown.add(rendering.text)

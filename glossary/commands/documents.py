@@ -10,6 +10,7 @@ import typer
 from glossary.commands.options import (
     DEFAULT_DATABASE,
     USABLE,
+    DictionaryOption,
     FromOption,
     LanguageOption,
     LimitOption,
@@ -20,6 +21,7 @@ from glossary.commands.options import (
     StatusesOption,
     ToOption,
     choose_direction,
+    read_dictionary,
 )
 from tm.console import (
     NOTHING,
@@ -54,6 +56,7 @@ def build(
     measure: MeasureOption = None,
     min_count: MinCountOption = 2,
     limit: LimitOption = None,
+    dictionary: DictionaryOption = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Exit 0 though files were skipped.")] = False,
 ) -> None:
     """Read documents, find their set phrases and renderings, and write files for CAT tools."""
@@ -79,6 +82,7 @@ def build(
         measure=measure,
         min_count=min_count,
         limit=limit,
+        dictionary=read_dictionary(dictionary),
     )
     skipped = 0
     with open_termbase(db, command="build") as termbase:

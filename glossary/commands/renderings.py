@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.commands.options import DEFAULT_DATABASE
+from glossary.commands.options import DEFAULT_DATABASE, DictionaryOption, read_dictionary
 from tm.console import (
     NOTHING,
     DatabaseOption,
@@ -41,6 +41,7 @@ def pair(
         typer.Option("--language", metavar="TAG", help="The phrases' language, where it is not to be guessed."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many renderings of each at most.")] = 6,
+    dictionary: DictionaryOption = None,
     save: Annotated[
         bool, typer.Option("--save", help="Propose in the termbase what was found for the phrases.")
     ] = False,
@@ -59,7 +60,7 @@ def pair(
     with open_termbase(db):
         pass  # nothing is made where nothing is
     with open_termbase(db, command="pair" if save or not asked else "") as termbase:
-        questions = _answer(termbase, asked) if asked else _pair_all(termbase, tag)
+        questions = _answer(termbase, asked, dictionary) if asked else _pair_all(termbase, tag, dictionary)
         if asked and save:
             _save(termbase, questions, db)
         clear_progress()
@@ -85,7 +86,7 @@ def _choose_language(text: str, tag: str | None) -> str:
     return tag or next((name for name in LANGUAGES if LANGUAGES[name].measure_share(text) > 0), "en")
 
 
-def _answer(termbase: "Termbase", asked: list[tuple[str, str]]) -> "list[Question]":
+def _answer(termbase: "Termbase", asked: list[tuple[str, str]], dictionary: Path | None) -> "list[Question]":
     """The answers, in the given order: from the termbase where it has them, else from the pairs."""
     from glossary.renderings import answer_from_termbase
 
@@ -93,19 +94,20 @@ def _answer(termbase: "Termbase", asked: list[tuple[str, str]]) -> "list[Questio
     if left := [phrase for phrase, answer in known.items() if answer is None]:
         from glossary.inquiry import ask_pairs
 
-        answers = ask_pairs(termbase, left, start_progress("align"))
+        answers = ask_pairs(termbase, left, start_progress("align"), read_dictionary(dictionary))
         known |= dict(zip(left, answers, strict=True))
     return [answer for phrase in asked if (answer := known[phrase])]
 
 
-def _pair_all(termbase: "Termbase", tag: str | None) -> "list[Question]":
+def _pair_all(termbase: "Termbase", tag: str | None, dictionary: Path | None) -> "list[Question]":
     """Run the pairing stage, and read what it has found."""
     from glossary.renderings import answer_all
     from glossary.stages.pair import find_all_renderings
 
+    words = read_dictionary(dictionary)
     progress = start_progress("pair")
     with termbase.transaction():
-        result = find_all_renderings(termbase, progress)
+        result = find_all_renderings(termbase, progress, words)
     report(f"pair: {result.line}")
     return list(answer_all(termbase, tag))
 

@@ -8,10 +8,11 @@ from tm.gaps import align_gaps
 __all__ = ["run"]
 
 
-def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: ARG001 - every stage has one signature
+def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     """Align every document with its translation that was not aligned before."""
     todo = termbase.memory.find_unpaired()
-    lexicon = read_lexicon(termbase)
+    # What people decided comes before what the dictionary says.
+    lexicon = {**job.dictionary, **read_lexicon(termbase)}
     stored = 0
     foreign = []
     for done, (source, target) in enumerate(todo, 1):

@@ -1,12 +1,13 @@
 """What a stage of `glossary build` is: a module with one function, `run(termbase, job)`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from glossary.entries import Status
 from glossary.termbase import Termbase
+from tm.dictionary import Lexicon
 from tm.errors import UserError
 
 __all__ = ["Job", "Progress", "Result", "Stage"]
@@ -48,6 +49,9 @@ class Job:
 
     limit: int | None = None
     """How many phrases a language at most."""
+
+    dictionary: Lexicon = field(default_factory=dict)
+    """Chinese terms and English definitions, from the user's copy of CC-CEDICT, that help to align."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The fifth stage: every term gets its renderings from the pairs that it stands in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from glossary.entries import Status, Term
 from glossary.findings import Rendering
@@ -11,6 +12,7 @@ from glossary.stages.align import read_lexicon
 from glossary.stages.base import Job, Progress, Result
 from glossary.stages.recognize import count_terms
 from glossary.termbase import Termbase
+from tm.dictionary import Lexicon
 
 __all__ = ["find_all_renderings", "run"]
 
@@ -22,12 +24,12 @@ Found = dict[tuple[int, int], tuple[int, float, tuple[int, ...]]]
 """(term, rendering) as rows of `terms` → count, score and the rows of the pairs that show it."""
 
 
-def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: ARG001 - every stage has one signature
+def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     """Pair Chinese terms with English ones, and English ones with Chinese."""
-    return find_all_renderings(termbase, progress)
+    return find_all_renderings(termbase, progress, job.dictionary)
 
 
-def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
+def find_all_renderings(termbase: Termbase, progress: Progress, dictionary: Lexicon = MappingProxyType({})) -> Result:
     """Make the renderings of all terms true again, and propose those that the termbase lacks.
 
     What is asked and what is known comes from people and from the extractor, never from an earlier answer of this
@@ -36,6 +38,7 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
     Args:
         termbase: inside a transaction.
         progress: told how many of the terms are done.
+        dictionary: Chinese terms and English definitions that help to align words.
     """
     shelf = _Shelf(termbase)
     (newest,) = termbase.connection.execute("SELECT coalesce(max(id), 0) FROM terms").fetchone()
@@ -44,7 +47,7 @@ def find_all_renderings(termbase: Termbase, progress: Progress) -> Result:
     texts = {tag: shelf.list_texts(tag) for tag in ("zh-CN", "en")}
     done, total = 0, sum(map(len, texts.values()))
     lexicon = read_lexicon(termbase)
-    bitext = read_bitext(pairs, "zh-CN", lexicon)
+    bitext = read_bitext(pairs, "zh-CN", lexicon, dictionary)
     found: Found = {}
     possible: dict[int, list[tuple[str, str, float, int]]] = {}
     for tag, other in (("zh-CN", "en"), ("en", "zh-CN")):

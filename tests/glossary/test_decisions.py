@@ -13,13 +13,24 @@ from glossary.termbase import open_termbase
 Build = Callable[..., dict[str, Result]]
 
 PLACES = {"码头": "pier", "学校": "school", "工厂": "factory", "车站": "station", "医院": "hospital", "集市": "market"}
+VERBS = {
+    "推行": "introduces",
+    "讨论": "discusses",
+    "欢迎": "welcomes",
+    "宣传": "praises",
+    "研究": "studies",
+    "需要": "needs",
+}
 
 
 def write_table(rendering: str) -> str:
-    """Each place has what 湖长制 is called here, and each is something else, too."""
-    rows = [(f"{place}也有湖长制。", f"The {name} has the {rendering}, too.") for place, name in PLACES.items()]
-    rows += [(f"{place}很大。", f"The {name} is large.") for place, name in PLACES.items()]
-    return "zh-CN\ten\n" + "".join(f"{chinese}\t{english}\n" for chinese, english in rows)
+    """Every place does something with 湖长制, under the name that it has here, and something else with new rules."""
+    rows = []
+    for shift, (chinese, english) in enumerate((("湖长制", f"the {rendering}"), ("新规则", "new rules"))):
+        verbs = [*list(VERBS.items())[shift:], *list(VERBS.items())[:shift]]
+        for (place, name), (verb, does) in zip(PLACES.items(), verbs, strict=True):
+            rows.append(f"{place}{verb}{chinese}。\tThe {name} {does} {english}.\n")
+    return "zh-CN\ten\n" + "".join(rows)
 
 
 DECISIONS = """zh-CN,en,status
@@ -84,7 +95,7 @@ def test_decisions_after_the_build_stay_when_more_is_read(folder: Path, tmp_path
     run_build(tmp_path / "t.db", tmp_path / "out", folder)
     decide(tmp_path / "t.db", tmp_path)
     check_decided(tmp_path / "t.db")
-    more = write_table("Lake Chief Systems").replace("也", "就").replace("大", "小")
+    more = write_table("Lake Chief Systems").replace("新", "旧").replace("new", "old")
     (folder / "2025-01-01-later.tsv").write_text(more, encoding="utf-8")
     run_build(tmp_path / "t.db", tmp_path / "out", folder)
     check_decided(tmp_path / "t.db")
@@ -107,4 +118,4 @@ def test_the_export_gives_what_was_decided_and_names_the_rest(folder: Path, tmp_
         line for line in (tmp_path / "out" / "glossary.csv").read_text("utf-8").splitlines() if '"湖长制"' in line
     )
     assert '"water warden scheme"' in row
-    assert row.endswith('"rank 2 of 2, 6 of 12 pairs; also lake chief system (6, deprecated)"')
+    assert row.endswith('of 2, 6 of 12 pairs; also lake chief system (6, deprecated)"')

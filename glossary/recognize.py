@@ -107,7 +107,7 @@ class Recognizer:
             for number, part in enumerate(parts):
                 commas = language == "en" and not re.search("[,，、]", part)
                 pattern = make_key(part, language)
-                if pattern.strip():
+                if pattern.strip(f" {_BARRIER}"):  # of a part of nothing but marks no word is left to look for
                     patterns.setdefault((language, commas), {}).setdefault(pattern, []).append((index, number))
         self._engines = {
             key: (AhoCorasick(list(found)), list(found.values())) for key, found in sorted(patterns.items())

@@ -95,6 +95,7 @@ def test_what_is_found_is_what_a_naive_search_finds(words: list[str]) -> None:
         (["“”"], "“”", "zh-CN"),
         ([""], "any text", "en"),
         (["…"], "any text", "en"),
+        (["%", "，。", "😀", "?! &"], "One; two. Three? 5% & more!", "en"),
     ],
 )
 def test_what_is_no_term_is_not_found(terms: list[str], text: str, language: str) -> None:

@@ -110,7 +110,7 @@ def read_review(path: Path) -> list[Reviewed] | None:
     """Read a table that a person has corrected, in whatever way a spreadsheet saved it.
 
     Columns may stand in any order and rows too; a row that was added may leave out its document, which then is that of
-    the row above. Rows without any text are passed over.
+    the row above. Rows without any text are passed over, and so is one that repeats another with its numbers.
 
     Args:
         path: TSV, CSV (commas or semicolons) or XLSX.
@@ -149,7 +149,10 @@ def read_review(path: Path) -> list[Reviewed] | None:
             documents.setdefault(name, []).append(pair)
     if columns is None:
         return None
-    return [Reviewed(one, (languages[0], languages[1]), _restore_order(found)) for one, found in documents.items()]
+    return [
+        Reviewed(one, (languages[0], languages[1]), _restore_order(_drop_repeated(found)))
+        for one, found in documents.items()
+    ]
 
 
 def is_review(header: Sequence[str]) -> bool:
@@ -230,6 +233,18 @@ def _read_numbers(cell: str) -> tuple[int, ...]:
             return ()
         numbers += range(first, last + 1)
     return tuple(numbers)
+
+
+def _drop_repeated(pairs: Sequence[ReviewedPair]) -> list[ReviewedPair]:
+    """Without rows that were pasted twice: they have one number. What has none may well be said twice."""
+    seen: set[ReviewedPair] = set()
+    kept: list[ReviewedPair] = []
+    for pair in pairs:
+        if pair not in seen:
+            kept.append(pair)
+        if any(pair.numbers):
+            seen.add(pair)
+    return kept
 
 
 def _restore_order(pairs: list[ReviewedPair]) -> tuple[ReviewedPair, ...]:

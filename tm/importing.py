@@ -42,7 +42,7 @@ class Imported:
     def line(self) -> str:
         """All of it in one line."""
         total = self.new + self.replaced + self.unchanged
-        line = f"{total:,} pairs: {self.new:,} new, {self.replaced:,} replaced, {self.unchanged:,} unchanged"
+        line = f"{total:,} pair{'' if total == 1 else 's'}: {self.new:,} new, {self.replaced:,} replaced, {self.unchanged:,} unchanged"
         if self.removed:
             line += f", {self.removed:,} earlier ones taken out"
         if self.skipped:

@@ -134,8 +134,8 @@ def _report_usage(error: TyperException, name: str) -> None:
 
 
 def read_text(argument: str) -> str:
-    """A text that a person typed, fit to be looked for; in UTF-8 where the locale could not read it."""
-    return clean(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    """A text that a person typed, in one line, fit to be looked for; in UTF-8 where the locale could not read it."""
+    return " ".join(clean(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).split())
 
 
 def read_input() -> bytes:

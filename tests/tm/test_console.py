@@ -77,4 +77,5 @@ def test_a_message_is_one_line_without_control_characters(capsys: pytest.Capture
 def test_an_argument_is_read_as_utf_8_whatever_the_locale_made_of_it() -> None:
     assert read_text("一岗".encode().decode("ascii", "surrogateescape")) == "一岗"
     assert read_text("一岗\x07") == "一岗"
+    assert read_text(" on\n\tduty ") == "on duty"
     assert read_text("\udcffa") == "\ufffda"

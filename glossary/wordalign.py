@@ -52,21 +52,6 @@ class Alignment:
     links: Floats
     """For each of them the probability that the target word comes from the source word, and the other way round."""
 
-    @property
-    def forward(self) -> Floats:
-        """For every cell the probability that the target word comes from the source word."""
-        return self._fill(0)
-
-    @property
-    def backward(self) -> Floats:
-        """For every cell the probability that the source word comes from the target word."""
-        return self._fill(1)
-
-    def _fill(self, direction: int) -> Floats:
-        cells = np.zeros(self.shapes.prod(axis=1).sum(), np.float32)
-        cells[self.cells] = self.links[:, direction]
-        return cells
-
     def directions(self, pair: int) -> tuple[Floats, Floats]:
         """Both directions of one pair, each of shape (source words, target words)."""
         rows, columns = self.shapes[pair].tolist()

@@ -58,6 +58,9 @@ class Standing:
     begins: Integers
     """Where each occurrence's tokens begin among `weights`, and at the end where the last one's end."""
 
+    wholes: NDArray[np.float64]
+    """The sum of each occurrence's weights."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -127,14 +130,16 @@ def lay_out(occurrences: Sequence[Sequence[Occurrence]]) -> Standing:
         occurrences: of each term.
     """
     flat = [(number, place) for number, found in enumerate(occurrences) for place in found]
-    sizes = np.array([0, *(place.last - place.first for _, place in flat)], np.int64)
+    begins = np.cumsum(np.array([0, *(place.last - place.first for _, place in flat)], np.int64))
+    weights = np.array([weight for _, place in flat for weight in place.weights], np.float64)
     return Standing(
         np.array([number for number, _ in flat], np.int32),
         np.array([place.pair for _, place in flat], np.int32),
         np.array([place.first for _, place in flat], np.int32),
         np.array([place.last for _, place in flat], np.int32),
-        np.array([weight for _, place in flat for weight in place.weights], np.float64),
-        np.cumsum(sizes),
+        weights,
+        begins,
+        np.add.reduceat(weights, begins[:-1]) if flat else weights,
     )
 
 
@@ -175,9 +180,8 @@ def _list_portion(standing: Standing, chosen: Integers, part: Part, known: Hashe
     inside = sums[begins[owners] + ends] - sums[begins[owners] + starts]
     bases = part.places[pairs][owners]
     answered = part.answers[bases + ends] - part.answers[bases + starts]
-    wholes = np.add.reduceat(standing.weights, standing.begins[:-1])[chosen]
     most = sums[begins + np.diff(part.places)[pairs]] - sums[begins]
-    coverage = inside / np.maximum(most, _LITTLE * wholes)[owners]
+    coverage = inside / np.maximum(most, _LITTLE * standing.wholes[chosen])[owners]
     purity = inside / np.maximum(answered, _LITTLE * spans.sizes[rows])
     fits = 2 * coverage * purity / np.maximum(coverage + purity, 1e-9)
     if len(known):

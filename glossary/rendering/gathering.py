@@ -70,10 +70,11 @@ def gather(
     places = np.array([(one.pair, one.first, one.last) for found in named for one in found], np.int64).reshape(-1, 3)
     places = places[np.argsort(places[:, 0], kind="stable")]
     order = np.argsort(standing.pairs, kind="stable")
+    pairs_in_order = standing.pairs[order]
     rows: list[Rows] = []
     counts = []
     for first, last in _divide(bitext.other):
-        here = order[slice(*np.searchsorted(standing.pairs[order], (first, last)))]
+        here = order[slice(*np.searchsorted(pairs_in_order, (first, last)))]
         extra = places[slice(*np.searchsorted(places[:, 0], (first, last)))] - (first, 0, 0)
         part = _read_part(bitext, first, last, extra)
         rows += list_rows(standing, here, part, answers)

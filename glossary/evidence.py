@@ -126,9 +126,8 @@ def read_shown(connection: sqlite3.Connection, pairs: Sequence[int], language: s
     """
     rows = connection.execute(sql, (json.dumps(list(pairs)), HANDY)).fetchall()
     # The first of each document, then whatever else there is.
-    firsts = {document: row for row, document, *_ in reversed(rows)}
-    others = [row for row, *_ in rows if row not in firsts.values()]
-    chosen = [row for row, document, *_ in rows if firsts[document] == row] + others
+    firsts = set({document: row for row, document, *_ in reversed(rows)}.values())
+    chosen = sorted((row for row, *_ in rows), key=lambda row: row not in firsts)
     return tuple(_read_pair(connection, row, language) for row in chosen[:EXAMPLES])
 
 

@@ -4,7 +4,7 @@ Where there are few pairs, what is known already teaches the aligner: the termba
 the numerals. A known term that stands beside its rendering is settled, and what is left is left for other terms.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,19 +13,16 @@ from glossary.rendering.links import Links
 from glossary.rendering.occurrences import Places
 from glossary.rendering.settled import settle_known
 from glossary.rendering.sides import Side, read_side
-from tm.dictionary import read_core_vocabulary
+from tm.dictionary import Lexicon, read_core_vocabulary
 from tm.languages import find_language
 from tm.texts import SegmentPair
 
 __all__ = ["Bitext", "read_bitext"]
 
-Lexicon = Mapping[str, Collection[str]]
-
 # 一岗双责 is one post with two responsibilities, 三严三实 has three of each.
 _NUMERALS = dict(
     zip("一二三四五六七八九十两双", "one two three four five six seven eight nine ten two two".split(), strict=True)
 )
-
 
 LONGEST = 6_000
 """Characters of both sides together: what is longer is a document in one piece, and aligning its words takes memory

@@ -1,7 +1,7 @@
 """Goes through the pairs part by part and gathers what could render the terms that stand there.
 
 The stretches of a part are listed, looked at and forgotten; what stays are the few that fit each occurrence best, and
-how often each of them stands anywhere. So memory grows with the occurrences, not with all that is written beside them.
+of every other one two numbers: its hash, and in how many pairs of the part it stands.
 """
 
 from collections.abc import Collection, Iterator, Sequence

@@ -93,9 +93,9 @@ class _Found:
     places: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
-def put_in_order(count: int, score: float, text: str) -> tuple[int, float, str]:
-    """What renderings of one phrase are sorted by: the most frequent first, of equally frequent ones the surest."""
-    return -count, -score, text
+def put_in_order(count: int, score: float, text: str) -> tuple[bool, float, int, str]:
+    """What renderings of one phrase are sorted by: what pairs show first, then the surest, which weighs the count, too."""
+    return not count, -score, -count, text
 
 
 def share_out(asked: Mapping[Key, AbstractSet[int]], answered: Mapping[Key, AbstractSet[int]]) -> dict[Key, set[int]]:

@@ -20,9 +20,9 @@ def termbase(small_termbase: Path) -> Iterator[Termbase]:
         yield opened
 
 
-def test_the_frequent_come_first_then_the_sure() -> None:
-    found = [(2, 0.9, "b"), (5, 0.3, "c"), (2, 0.9, "a"), (2, 0.95, "d")]
-    assert [text for *_, text in sorted(found, key=lambda one: put_in_order(*one))] == ["c", "d", "a", "b"]
+def test_what_pairs_show_comes_first_then_the_sure_then_the_frequent() -> None:
+    found = [(2, 0.9, "b"), (5, 0.3, "c"), (2, 0.9, "a"), (3, 0.9, "e"), (0, 0.99, "f"), (2, 0.95, "d")]
+    assert [text for *_, text in sorted(found, key=lambda one: put_in_order(*one))] == ["d", "e", "a", "b", "c", "f"]
 
 
 def test_what_was_found_for_the_phrase_counts_before_what_the_phrase_was_found_for() -> None:

@@ -68,7 +68,7 @@ class Ranked:
     """What it is."""
 
     sighting: Sighting
-    """Its rank, count, share, documents and dates."""
+    """Its rank among those that pairs show, count, share, documents and dates; rank and count 0 where none does."""
 
     examples: tuple[Shown, ...]
     """Up to `EXAMPLES` pairs, the newest first."""
@@ -83,13 +83,13 @@ def rank(connection: sqlite3.Connection, found: Iterable[Evidence], language: st
         language: the phrase's.
     """
     ordered = sorted(found, key=lambda one: put_in_order(len(one.pairs), one.score, one.text))
-    total = sum(len(one.pairs) for one in ordered)
+    shown, total = sum(bool(one.pairs) for one in ordered), sum(len(one.pairs) for one in ordered)
     ranked = []
     for place, one in enumerate(ordered, 1):
         tally = Tally()
         for pair, document, date in _read_documents(connection, one.pairs):
             tally.add(pair, document, date)
-        sighting = tally.as_sighting(place, len(ordered), total)
+        sighting = tally.as_sighting(place if one.pairs else 0, shown, total)
         ranked.append(Ranked(one, sighting, read_shown(connection, one.pairs or one.beside, language)))
     return tuple(ranked)
 

@@ -1,8 +1,9 @@
 """What the documents' pairs show of a concept's terms as renderings of each other: rank, count, documents, dates.
 
-The rank of a rendering is its place among all renderings of its phrase by the number of pairs that show them. What a
-person has decided about it is its status, and changes no rank. A pair counts once: 联合国 is rendered as `United Nations`
-in a pair, and that `Nations` was asked about, too, and is rendered as 联合国 there, says nothing more of 联合国.
+The rank of a rendering is its place among those of its phrase that pairs show, by how sure they are, which weighs the
+number of pairs. What a person has decided about it is its status, and changes no rank. A pair counts once: 联合国 is
+rendered as `United Nations` in a pair, and that `Nations` was asked about, too, and is rendered as 联合国 there, says
+nothing more of 联合国.
 """
 
 import sqlite3

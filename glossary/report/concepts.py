@@ -6,7 +6,7 @@ from glossary.concepts import Concept
 from glossary.entries import Term
 from glossary.history import FIELDS
 from glossary.report.answers import describe_term, tell_history
-from glossary.report.places import describe_shown, tell_shown, tell_sighting
+from glossary.report.places import describe_shown, describe_sighting, tell_shown, tell_sighting
 
 __all__ = ["describe_concept", "tell_concept"]
 
@@ -58,13 +58,4 @@ def _describe_seen(concept: Concept, term: Term) -> dict[str, object] | None:
     seen = concept.seen.get((term.language, term.text))
     if seen is None:
         return None
-    return {
-        "rank": seen.sighting.rank,
-        "of": seen.sighting.of,
-        "count": seen.sighting.count,
-        "share": round(seen.sighting.share, 4),
-        "first": seen.sighting.first,
-        "last": seen.sighting.last,
-        "documents": list(seen.sighting.documents),
-        "examples": [describe_shown(shown) for shown in seen.examples],
-    }
+    return {**describe_sighting(seen.sighting), "examples": [describe_shown(shown) for shown in seen.examples]}

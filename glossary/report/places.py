@@ -9,7 +9,7 @@ from glossary.sightings import Sighting
 if TYPE_CHECKING:
     from glossary.evidence import Shown  # loads what a look-up does not need
 
-__all__ = ["describe_shown", "tell_dates", "tell_places", "tell_shown", "tell_sighting"]
+__all__ = ["describe_shown", "describe_sighting", "tell_dates", "tell_places", "tell_shown", "tell_sighting"]
 
 
 def tell_places(count: int, documents: int) -> str:
@@ -31,6 +31,19 @@ def tell_sighting(sighting: Sighting) -> str:
     counted = f"{sighting.count}× {share} in {documents} document{'s' if documents > 1 else ''}"
     counted = counted if sighting.count > 1 else f"seen once {share}"
     return " · ".join(filter(None, [f"rank {sighting.rank} of {sighting.of}", counted, tell_dates(sighting)]))
+
+
+def describe_sighting(sighting: Sighting) -> dict[str, object]:
+    """How often a rendering was seen, where and when, as a plain object; no rank where no pair counts for it."""
+    return {
+        "rank": sighting.rank or None,
+        "of": sighting.of,
+        "count": sighting.count,
+        "share": round(sighting.share, 4),
+        "first": sighting.first,
+        "last": sighting.last,
+        "documents": list(sighting.documents),
+    }
 
 
 def tell_shown(shown: "Shown") -> Iterator[str]:

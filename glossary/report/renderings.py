@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from glossary.evidence import Ranked
 from glossary.renderings import Question
-from glossary.report.places import describe_shown, tell_shown, tell_sighting
+from glossary.report.places import describe_shown, describe_sighting, tell_shown, tell_sighting
 
 __all__ = ["describe_question", "explain_silence", "list_questions", "tell_question"]
 
@@ -70,18 +70,12 @@ def describe_question(question: Question, *, limit: int) -> dict[str, object]:
 
 
 def _describe_ranked(one: Ranked) -> dict[str, object]:
-    seen = one.sighting
     return {
-        "rank": seen.rank,
         "text": one.evidence.text,
         "language": one.evidence.language,
-        "count": seen.count,
-        "share": round(seen.share, 4),
         "score": one.evidence.score,
         "status": one.evidence.status,
-        "first": seen.first,
-        "last": seen.last,
-        "documents": list(seen.documents),
+        **describe_sighting(one.sighting),
         "variants": list(one.evidence.variants),
         "examples": [describe_shown(shown) for shown in one.examples],
     }

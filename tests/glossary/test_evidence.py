@@ -36,7 +36,7 @@ def test_the_order_of_what_was_found_changes_nothing(termbase: Termbase) -> None
     found = [
         Evidence("b", "en", 0.5, "", tuple(villages[:1])),
         Evidence("a", "en", 0.5, "", tuple(villages[1:2])),
-        Evidence("c", "en", 0.1, "", (*villages, *port)),
+        Evidence("c", "en", 0.9, "", (*villages, *port)),
     ]
     ranked = rank(termbase.connection, found, "zh-CN")
     assert [one.evidence.text for one in ranked] == ["c", "a", "b"]
@@ -51,3 +51,4 @@ def test_what_is_only_likely_comes_last_with_the_pairs_that_it_stands_in(termbas
     first, second = rank(termbase.connection, [likely, Evidence("b", "en", 0.2, "", (villages[0],))], "zh-CN")
     assert (first.evidence.text, second.evidence.text) == ("b", "a")
     assert (second.sighting.count, second.sighting.share, len(second.examples)) == (0, 0.0, 2)
+    assert [(one.sighting.rank, one.sighting.of) for one in (first, second)] == [(1, 1), (0, 1)]

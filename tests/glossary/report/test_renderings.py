@@ -50,7 +50,7 @@ def test_an_object_has_everything(question: Question) -> None:
     assert (described["count"], described["unrendered"]) == (5, 1)
     first, second = described["renderings"]  # type: ignore[misc]
     assert tuple(first) == (
-        *("rank", "text", "language", "count", "share", "score", "status", "first", "last", "documents"),
+        *("text", "language", "score", "status", "rank", "of", "count", "share", "first", "last", "documents"),
         *("variants", "examples"),
     )
     assert (second["rank"], second["count"], second["documents"]) == (2, 1, ["2024-06-01-county"])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tm.decoding import decode, read_bytes
 from tm.errors import UnreadableFile
-from tm.formats.table_rows import Row, read_rows
+from tm.formats.table_rows import Row, read_rows, split_quoted
 from tm.languages import LANGUAGES, canonical_tag
 from tm.normalize import clean
 from tm.texts import SegmentPair
@@ -31,7 +31,6 @@ GBK has it, too, in which Chinese versions of Excel save CSV.
 _SUFFIXES = frozenset({".tsv", ".txt", ".csv", ".xlsx"})
 _MARK = "\ufeff"
 _DOCUMENT, _SCORE, _NUMBERS = "document", "score", " segments"
-_MAX_CELL = 10_000_000
 _SEPARATORS = re.compile(f"{SEPARATOR}+|\n")
 _RANGE = re.compile(r"(\d{1,9})(?:\s*[–-]\s*(\d{1,9}))?")
 # What a spreadsheet would run as a formula, or take for a date or a number and write in its own way: 2024-05-01, 3/4,
@@ -164,19 +163,11 @@ def is_review(header: Sequence[str]) -> bool:
 
 
 def _read_separated(path: Path) -> Iterator[Row]:
-    """The rows of a table as spreadsheets write it; quotation marks are what RFC 4180 says."""
+    """The rows of a table as spreadsheets write it, TSV with quotation marks among them."""
     text = decode(read_bytes(path), path)
     header = text.partition("\n")[0]
-    csv.field_size_limit(_MAX_CELL)
     delimiter = max("\t,;", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=delimiter in header)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableFile(f"{path}:{line}", f"has a broken row ({error})", "mend its quotation marks") from error
+    return split_quoted(text, delimiter, path, strict=delimiter in header)
 
 
 def _find_columns(header: Sequence[str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from tm.archives import measure_archive
 from tm.decoding import decode, read_bytes
 from tm.errors import UnreadableFile
 
-__all__ = ["Row", "read_rows"]
+__all__ = ["Row", "read_rows", "split_quoted"]
 
 Row = tuple[int, list[str]]
 """The line that a row begins in, from 1, and its cells."""
@@ -44,15 +44,31 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 def _read_csv(path: Path) -> Iterator[Row]:
     text = decode(read_bytes(path), path)
+    yield from split_quoted(text, _find_delimiter(text), path)
+
+
+def split_quoted(text: str, delimiter: str, path: Path, *, strict: bool = True) -> Iterator[Row]:
+    """Cut a text into rows and cells, where quotation marks are what RFC 4180 says.
+
+    Args:
+        text: a table.
+        delimiter: what separates its cells.
+        path: where it was read, for messages.
+        strict: whether a quotation mark that closes nothing is an error, not a character.
+    Yields:
+        Each row, the empty ones among them.
+    Raises:
+        UnreadableFile: a quotation mark is not closed.
+    """
     csv.field_size_limit(_MAX_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     line = 1
     try:
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableFile(f"{path}:{line}", f"is no valid CSV ({error})", "mend its quotation marks") from error
+        raise UnreadableFile(f"{path}:{line}", f"has a broken row ({error})", "mend its quotation marks") from error
 
 
 def _find_delimiter(text: str) -> str:

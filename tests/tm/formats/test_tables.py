@@ -125,7 +125,7 @@ def test_quotation_marks_are_characters_in_tsv(read_bytes: Read) -> None:
 
 @pytest.mark.parametrize("content", ['zh,en\n"一,a\n二,b\n', 'zh,en\n"一"x,a\n'])
 def test_a_quotation_mark_that_is_not_closed_is_refused_with_its_line(read_bytes: Read, content: str) -> None:
-    with pytest.raises(UnreadableFile, match=r"a\.csv:2: is no valid CSV"):
+    with pytest.raises(UnreadableFile, match=r"a\.csv:2: has a broken row"):
         read_bytes(content.encode(), "a.csv")
 
 

@@ -108,23 +108,6 @@ def test_renderings_of_one_term_share_no_evidence_unless_it_stands_there_twice()
     assert sorted(evidence) == [0, 1, 2, 3, 4]
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.randoms(use_true_random=False), st.sampled_from(["station", "lake", "oriented"]))
-def test_the_order_of_pairs_changes_no_count(shuffler: random.Random, name: str) -> None:
-    pairs = make_pairs(CASES["bitexts"][name])
-    terms = ["一岗双责", "派出所", "湖长制", "垃圾", "问题导向", "结果导向"]
-
-    def count(order: list[SegmentPair]) -> list[tuple[str, list[tuple[str, int]]]]:
-        return [
-            (term, sorted((one.text, one.count) for one in found))
-            for term, found in find_renderings(terms, "zh-CN", order)
-        ]
-
-    mixed = list(pairs)
-    shuffler.shuffle(mixed)
-    assert count(mixed) == count(pairs)
-
-
 def test_a_pair_s_position_is_told_where_pairs_without_an_answer_stand_between() -> None:
     pairs = make_pairs(CASES["bitexts"]["lake"])
     alone = SegmentPair((Segment("d", 99, "zh-CN", "湖长制。"),), (), 0.0)
@@ -201,7 +184,7 @@ def test_a_doubtful_one_shows_pairs_where_both_stand() -> None:
             assert one.text.lower() in pairs[pair].target[0].text.lower()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(sorted(CASES["bitexts"])))
 def test_the_order_of_pairs_changes_nothing_that_is_shown(shuffler: random.Random, name: str) -> None:
     """Neither texts nor scores, counts, variants and evidence, those of doubtful ones included."""

@@ -36,7 +36,7 @@ def test_the_order_of_what_was_found_changes_nothing(termbase: Termbase) -> None
     found = [
         Evidence("b", "en", 0.5, "", tuple(villages[:1])),
         Evidence("a", "en", 0.5, "", tuple(villages[1:2])),
-        Evidence("c", "en", 0.9, "", (*villages, *port)),
+        Evidence("c", "en", 0.6, "", (*villages, *port)),
     ]
     ranked = rank(termbase.connection, found, "zh-CN")
     assert [one.evidence.text for one in ranked] == ["c", "a", "b"]

@@ -123,7 +123,8 @@ def _estimate(
     for iteration in range(_ITERATIONS):
         share = (expected * seen)[sightings]
         total = np.bincount(places, weights=share, minlength=len(null)) + rest
-        expected = np.bincount(sightings, weights=share / total[places], minlength=len(seen))
+        share /= total[places]
+        expected = np.bincount(sightings, weights=share, minlength=len(seen)).astype(np.float64)
         if not iteration:
             once = seen_once**2 / total[alone[1]]
             rest = null + np.bincount(alone[1], weights=once, minlength=len(null))

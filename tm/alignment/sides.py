@@ -13,7 +13,7 @@ from tm.normalize import simplify
 from tm.numerals import take_numbers
 from tm.texts import Segment
 
-__all__ = ["Side", "read_side", "read_words", "reduce_word"]
+__all__ = ["Side", "find_words", "read_side", "reduce_word"]
 
 _CHINESE = "zh-CN"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,7 +72,7 @@ def read_side(segments: Sequence[Segment]) -> Side:
     chinese = tag == _CHINESE
     texts = [segment.text for segment in segments]
     texts = _simplify(texts) if chinese else [unicodedata.normalize("NFKC", text) for text in texts]
-    cut = _load_cutter() if chinese else _find_words
+    cut = _load_cutter() if chinese else find_words
     kept = _Kept(LANGUAGES.get(tag, LANGUAGES["en"]).FUNCTION_WORDS)
     return Side(
         texts=tuple(texts),
@@ -122,12 +122,8 @@ class _Kept(dict[str, str]):
         return kept
 
 
-def read_words(text: str, leave: frozenset[str] = frozenset()) -> list[str]:
-    """The words of a text in an alphabet, reduced; single letters and those of `leave` left out."""
-    return [word[:_REDUCED] for word in _find_words(text.lower()) if len(word) > 1 and word not in leave]
-
-
-def _find_words(text: str) -> list[str]:
+def find_words(text: str) -> list[str]:
+    """The words of a text in small letters, in an alphabet."""
     return (_PLAIN_WORD if text.isascii() else _WORD).findall(text)
 
 

@@ -67,7 +67,7 @@ def index_rows(numbers: Sequence[Sequence[int]], vocabulary: Mapping[str, int], 
         certain: of each token, as in `Occurrences`.
     """
     size, segments = max(1, len(vocabulary)), len(numbers)
-    tokens = np.array(list(chain.from_iterable(numbers)), dtype=np.int64)
+    tokens = np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
     lengths = np.array([len(row) for row in numbers], dtype=np.int64)
     keys, counts = np.unique(np.repeat(np.arange(segments), lengths) * size + tokens, return_counts=True)
     rows, unique = np.divmod(keys, size)

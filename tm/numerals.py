@@ -81,7 +81,8 @@ _CHINESE_START = re.compile(
 )
 _ENGLISH_START = re.compile(
     "[0-9\x00-/:-@\\[-`{-\xa0\u2010-\u201f]"
-    "(?:(?<=[0-9])|o(?=n)|t(?=w|e|h[iro])|f(?=[io])|s(?=[ie])|e(?=[il])|[nmb](?=i)|h(?=u)|z(?=e))"
+    "(?:(?<=[0-9])|o(?=ne)|t(?=w[eo]|en|hir|hre|hou)|f(?=our|ort|i[frv])|s(?=ix|ev|eco)"
+    "|e(?=ig|le)|n(?=in)|h(?=un)|[mb](?=il)|z(?=er))"
 )
 
 

@@ -117,8 +117,7 @@ def _weigh(
                 words += returns[across - 1].take(bases[rows + below] + columns if below else places)
             words *= model.lexical
             cost += words
-            source = sums[0][down:] - sums[0][: len(sums[0]) - down]
-            target = sums[1][across:] - sums[1][: len(sums[1]) - across]
+            source, target = sums[0][down:] - sums[0][:-down], sums[1][across:] - sums[1][:-across]
             cost -= _compare_lengths(source.take(rows), target.take(columns), model)
             if paragraphs:
                 cost += weigh_paragraphs(paragraphs, rows, rows + down, columns, columns + across)

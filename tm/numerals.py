@@ -80,7 +80,7 @@ _CHINESE_START = re.compile(
     r"[\d零〇一二两三四五六七八九十百千万亿第](?<![一第](?![零〇一二两三四五六七八九十百千万亿多余]))"
 )
 _ENGLISH_START = re.compile(
-    "[0-9\x00-/:-@\\[-`{-\xa0\u2010-\u201f]"
+    "[0-9\x00-/:-@\\[-`{-\xa0\u2010-\u2026]"
     "(?:(?<=[0-9])|o(?=ne)|t(?=w[eo]|en|hir|hre|hou)|f(?=our|ort|i[frv])|s(?=ix|ev|eco)"
     "|e(?=ig|le)|n(?=in)|h(?=un)|[mb](?=il)|z(?=er))"
 )

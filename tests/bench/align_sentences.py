@@ -2,11 +2,14 @@
 
 Data: align/sentences.jsonl (UN, WMT21, government work report 2024; gold beads made from human pairs by dropping and
 joining sentences) and align/bible-001 (gold beads from verses). Tuned on every other document of sentences.jsonl,
-starting with the first; the others were kept apart. The Bible is not quite apart: its figure was printed beside while
-settings were chosen, and its errors were read. The hard documents are parallel/wmt21-zhen's pairs, half of them cut at
-commas, joined, left out, overlapping: made here, and watched while settings were chosen. "With" and "without" tell
+starting with the first; the others were watched: their figures were printed beside while settings were chosen. So were
+those of the Bible, whose errors were read, too; and of the hard documents, which are parallel/wmt21-zhen's pairs, half
+of them cut at commas, joined, left out, overlapping: made here. Nothing here was kept apart. "With" and "without" tell
 whether CC-CEDICT is given; the aligner's own vocabulary of some 760 common words, written after reading errors of
 tuned-on documents and the Bible, is always there.
+
+Speed is the better of two runs, in processor time, of a document all sources are joined in, and of the Bible. What is
+read once, whatever is aligned, is read before and printed apart: the Chinese word list, the dictionary.
 
 The government work report was paired automatically upstream, and its gold is wrong in places. tests/cases/
 alignment_audit.json corrects them. The corrections are ours: of the 13 places where the aligner (with CC-CEDICT, in
@@ -105,13 +108,13 @@ def print_audit(documents: Sequence[Parallel], lexicon: Lexicon) -> None:
 
 def print_paragraphs(documents: Sequence[Parallel], hard: Sequence[Parallel]) -> None:
     """Whether paragraphs help where they are alike and do no harm where they differ; without dictionary."""
-    print("Paragraphs of about four beads, without dictionary:      kept apart  hard")
+    print("Paragraphs of about four beads, without dictionary:      watched  hard")
     for kind, title in PARAGRAPHS.items():
         figures = []
         for chosen in (documents, hard):
             chance = random.Random(7)
             figures.append(score_aligner([put_into_paragraphs(one, kind, chance) for one in chosen], None))
-        print(f"  {title:<54} {figures[0]:.3f}       {figures[1]:.3f}")
+        print(f"  {title:<54} {figures[0]:.3f}    {figures[1]:.3f}")
 
 
 def print_certainty(documents: Sequence[Parallel]) -> None:
@@ -129,7 +132,7 @@ def print_certainty(documents: Sequence[Parallel]) -> None:
         pairs = list(align(document.chinese, foreign.english))
         wrong.append(measure_parallelism(pairs))
         apart.append(measure_unaligned(pairs))
-    print("Score and share of beads that are right, kept apart, without dictionary:")
+    print("Score and share of beads that are right, watched documents, without dictionary:")
     print(
         "  "
         + "  ".join(f".{tenth}: {sum(hits) / len(hits):.2f} of {len(hits)}" for tenth, hits in sorted(shares.items()))
@@ -142,9 +145,12 @@ def print_certainty(documents: Sequence[Parallel]) -> None:
 
 
 def print_speed(document: Parallel, lexicon: Lexicon | None) -> None:
-    start = time.process_time()
-    beads = number(list(align(document.chinese, document.english, lexicon=lexicon)))
-    seconds = time.process_time() - start
+    runs: list[float] = []
+    for _ in range(2):
+        start = time.process_time()
+        beads = number(list(align(document.chinese, document.english, lexicon=lexicon)))
+        runs.append(time.process_time() - start)
+    seconds = min(runs)
     quality = f", F1 {score([(document, beads)]):.3f}" if document.beads else ""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
@@ -159,12 +165,15 @@ def main() -> None:
     lexicon = read_cedict(DATA / "dictionary" / "cedict_ts.u8")
     print(f"Dictionary: {len(lexicon):,} terms read in {time.process_time() - start:.2f} s")
     documents, bible, hard = read_documents(), read_bible(), make_hard_documents()
-    print("Speed, one core (the first one loads the Chinese word list, too):")
+    start = time.process_time()
+    list(align(documents[0].chinese[:1], documents[0].english[:1], lexicon=lexicon))
+    print(f"Chinese word list and index of the dictionary: {time.process_time() - start:.2f} s, once")
+    print("Speed on one core, better of two runs, what is read once left out:")
     for document in (join_documents(documents), bible, *([read_large()] if "--large" in sys.argv else [])):
         for words in (None, lexicon):
             print_speed(document, words)
     print_scores("Tuned on", documents[::2], lexicon)
-    print_scores("Kept apart (Bible, hard: watched)", [*documents[1::2], bible, *hard], lexicon)
+    print_scores("Watched", [*documents[1::2], bible, *hard], lexicon)
     print_audit(documents, lexicon)
     print_paragraphs(documents[1::2], hard)
     print_certainty(documents[1::2])

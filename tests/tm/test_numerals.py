@@ -25,3 +25,19 @@ def test_no_text_is_too_odd(text: str, chinese: bool) -> None:
     numbers, rest = take_numbers(text, chinese=chinese)
     assert all(number.startswith("#") for number in numbers)
     assert len(rest) <= len(text) + len(numbers)
+
+
+@pytest.mark.parametrize("before", ["", "(", "“", "the ", "class-", "and/", "…"])
+@pytest.mark.parametrize("word", "two three four six eight nine ten fifteen forty second hundred million zero".split())
+def test_a_number_word_is_found_whatever_stands_before_it(before: str, word: str) -> None:
+    alone, _ = take_numbers(word, chinese=False)
+    assert len(alone) == 1
+    numbers, rest = take_numbers(f"{before}{word}.", chinese=False)
+    assert numbers == alone
+    assert word not in rest
+
+
+@pytest.mark.parametrize("text", ["often", "weight", "network", "humility", "build_one", "第 一般", "一般", "万"])
+def test_what_only_looks_like_a_number_is_left(text: str) -> None:
+    chinese = not text.isascii()
+    assert take_numbers(text, chinese=chinese) == ([], text)

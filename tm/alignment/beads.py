@@ -97,48 +97,64 @@ def _weigh(
     paragraphs: Paragraphs | None,
 ) -> tuple[Integers, Floats]:
     """For each kind of bead and each node of some rows that it can end at, where it begins and its log likelihood."""
-    starts, lows, highs = corridor.starts, corridor.lows, corridor.highs
-    nodes = np.arange(int(starts[first]), int(starts[last]))
-    rows = np.repeat(np.arange(first, last), corridor.widths[first:last])
-    columns = nodes - starts[rows] + lows[rows]
     bottom = max(0, first - _FARTHEST)
-    shift = int(starts[bottom])
     gains, returns = measure_spans(texts, corridor, bottom, last, model.background)
     gains = np.concatenate((np.zeros((len(gains), 1)), np.cumsum(gains, axis=1)), axis=1)
-    origins = np.full((len(kinds), len(nodes)), -1)
-    costs = np.zeros((len(kinds), len(nodes)))
+    # Where the column 0 of each row would stand among the cells from `bottom` on.
+    bases = corridor.starts[:-1] - corridor.lows - corridor.starts[bottom]
+    nodes = int(corridor.starts[last] - corridor.starts[first])
+    origins, costs = np.full((len(kinds), nodes), -1), np.zeros((len(kinds), nodes))
     for number, (down, across) in enumerate(kinds):
-        row, column = rows - down, columns - across
-        # Each of the bead's target segments must have a cell in its first row, each source segment in its first column.
-        inside = row >= 0
-        row = np.where(inside, row, 0)
-        inside &= (column >= lows[np.maximum(rows - 1, 0)]) & (column + max(across - 1, 0) <= highs[row])
-        row, column = row[inside], column[inside]
-        origin = starts[row] + column - lows[row]
-        origins[number, inside] = origin - shift
-        cost = np.full(len(row), np.log(model.priors[down, across]))
+        ends, rows, columns = _find_ends(corridor, first, last, (down, across))
+        places = bases[rows]
+        places += columns
+        origins[number, ends] = places
+        cost = np.full(len(ends), np.log(model.priors[down, across]) - (0 if across else model.skip))
         if across:
-            place = origin - shift
-            words = gains[down - 1, place + across] - gains[down - 1, place]
+            words = gains[down - 1].take(places + across)
+            words -= gains[down - 1].take(places)
             for below in range(down):
-                words += returns[across - 1, starts[row + below] + column - lows[row + below] - shift]
-            cost += model.lexical * words
-            cost += _compare_lengths(
-                sums[0][row + down] - sums[0][row], sums[1][column + across] - sums[1][column], model
-            )
+                words += returns[across - 1].take(bases[rows + below] + columns if below else places)
+            words *= model.lexical
+            cost += words
+            source, target = sums[0][down:] - sums[0][:-down], sums[1][across:] - sums[1][:-across]
+            cost -= _compare_lengths(source.take(rows), target.take(columns), model)
             if paragraphs:
-                cost += weigh_paragraphs(paragraphs, row, row + down, column, column + across)
-        else:
-            cost -= model.skip
-        costs[number, inside] = cost
+                cost += weigh_paragraphs(paragraphs, rows, rows + down, columns, columns + across)
+        costs[number, ends] = cost
     return origins, costs
 
 
+def _find_ends(corridor: Corridor, first: int, last: int, kind: tuple[int, int]) -> tuple[Integers, Integers, Integers]:
+    """The nodes of some rows that beads of a kind can end at, and the rows and columns where these begin.
+
+    Each of the bead's target segments must have a cell in its first row, each source segment in its first column.
+    """
+    down, across = kind
+    bottom = np.arange(first, last)
+    top = np.maximum(bottom - down, 0)
+    own = corridor.lows[bottom]
+    low = np.maximum(own, corridor.lows[np.maximum(bottom - 1, 0)] + across)
+    high = np.minimum(corridor.highs[bottom], corridor.highs[top] + (across > 0))
+    amounts = np.where(bottom >= down, np.maximum(0, high - low + 1), 0)
+    before = np.cumsum(amounts) - amounts
+    rows = np.repeat(top, amounts)
+    columns = np.repeat(low - across - before, amounts)
+    columns += np.arange(len(columns))
+    ends = np.repeat(corridor.starts[bottom] - corridor.starts[first] - own + across, amounts)
+    ends += columns
+    return ends, rows, columns
+
+
 def _compare_lengths(source: Floats, target: Floats, model: Model) -> Floats:
-    """The log likelihood that texts of these lengths are translations (Gale & Church 1993, equation 3), cut off."""
+    """How unlikely it is that texts of these lengths are translations (Gale & Church 1993, equation 3), cut off."""
     expected = source * model.ratio
-    squared = (target - expected) ** 2 / (model.variance * (expected + target) / 2)
-    return -np.minimum(15.0, 0.5 * squared)
+    squared = target - expected
+    squared *= squared
+    expected += target
+    expected *= model.variance
+    squared /= expected
+    return np.asarray(np.minimum(15.0, squared), dtype=np.float64)
 
 
 def _trace(

@@ -1,8 +1,10 @@
 """What each token and dictionary term of one side may be rendered by on the other: by itself, or by the lexicon."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, count
 from operator import add, is_
 
 import numpy as np
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from tm.alignment.cooccurrence import Learned
 from tm.alignment.occurrences import Occurrences, index_rows
-from tm.alignment.sides import Side, read_words
+from tm.alignment.sides import Side, find_words, reduce_word
 from tm.dictionary import Lexicon
 from tm.languages import LANGUAGES
 
@@ -24,6 +26,7 @@ _IDENTITY = 0.7
 _DICTIONARY = 0.5
 # No term is worth more: nonsense can be one word of 50,000 characters.
 _LONGEST = 12
+_UNKNOWN = -1
 _LEFT_OUT = LANGUAGES["zh-CN"].FUNCTION_WORDS
 
 
@@ -57,18 +60,19 @@ def look_up(
     Returns:
         The source's tokens and dictionary terms, its *units*, and what may render them.
     """
-    units: dict[str, int] = {}
-    per_row = _number_units(side, lexicons, units)
-    certain = [same_language or term[0] == "#" or any(term in lexicon for lexicon in lexicons) for term in units]
+    terms = _index_terms(_Key(lexicons))
+    per_row, units = _number_units(side, terms)
+    certain = [same_language or term[0] == "#" or term in terms for term in units]
     vocabulary = target.vocabulary
+    known = _Known(vocabulary)
     owners: list[int] = []
     tokens: list[int] = []
     weights: list[float] = []
     for term, unit in units.items():
-        known = _find_renderings(term, lexicons, vocabulary)
-        owners += [unit] * len(known)
-        tokens += known
-        weights += [_DICTIONARY / max(1, len(known)) ** 0.5] * len(known)
+        found = _find_renderings(term, lexicons, known) if term in terms else []
+        owners += [unit] * len(found)
+        tokens += found
+        weights += [_DICTIONARY / max(1, len(found)) ** 0.5] * len(found)
         if term in vocabulary:
             owners.append(unit)
             tokens.append(vocabulary[term])
@@ -110,28 +114,43 @@ def _tabulate(
     return Renderings(np.searchsorted(rows, np.arange(units + 1)).astype(np.int64), columns, sums[0], sums[1])
 
 
-def _number_units(side: Side, lexicons: tuple[Lexicon, Lexicon], units: dict[str, int]) -> list[list[int]]:
-    """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens; `units` grows."""
-    terms = _index_terms(_Key(lexicons))
+def _number_units(side: Side, terms: frozenset[str]) -> tuple[list[list[int]], dict[str, int]]:
+    """The numbers of each segment's tokens and of the dictionary terms that are none of its tokens."""
+    units: defaultdict[str, int] = defaultdict(count().__next__)
+    number = units.__getitem__
     per_row: list[list[int]] = []
     parts = _Parts(terms)
     for own in side.tokens:
-        found = [units.setdefault(token, len(units)) for token in own]
+        found = list(map(number, own))
         if terms:
-            known = set(own)
             # 全面 深化 are two words and 全面深化 is none; 人大 常委会 are two, and 人大常委会 a term.
-            others = [word for token in own for word in parts[token]]
-            others += [term for term in map(add, own, own[1:]) if term in terms]
-            found += [units.setdefault(term, len(units)) for term in others if term not in known]
+            others = list(chain.from_iterable(map(parts.__getitem__, own)))
+            others += filter(terms.__contains__, map(add, own, own[1:]))
+            if others:
+                known = set(own)
+                found += [number(term) for term in others if term not in known]
         per_row.append(found)
-    return per_row
+    return per_row, dict(units)
 
 
-def _find_renderings(term: str, lexicons: tuple[Lexicon, Lexicon], vocabulary: Mapping[str, int]) -> list[int]:
+def _find_renderings(term: str, lexicons: tuple[Lexicon, Lexicon], known: Mapping[str, int]) -> list[int]:
     """The target's tokens among a term's renderings; the more there are, the less each is to be expected."""
-    renderings = [rendering for lexicon in lexicons for rendering in lexicon.get(term, ())]
-    words = read_words("/".join(renderings), LANGUAGES["en"].FUNCTION_WORDS) if renderings else ()
-    return sorted({vocabulary[word] for word in words if word in vocabulary})
+    renderings = "/".join([rendering for lexicon in lexicons for rendering in lexicon.get(term, ())])
+    found = set(map(known.__getitem__, find_words(renderings.lower())))
+    found.discard(_UNKNOWN)
+    return sorted(found)
+
+
+class _Known(dict[str, int]):
+    """The target's token that each word of a rendering may be, looked for once."""
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._vocabulary = vocabulary
+
+    def __missing__(self, word: str) -> int:
+        left_out = len(word) == 1 or word in LANGUAGES["en"].FUNCTION_WORDS
+        self[word] = _UNKNOWN if left_out else self._vocabulary.get(reduce_word(word), _UNKNOWN)
+        return self[word]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

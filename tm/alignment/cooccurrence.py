@@ -65,15 +65,19 @@ def learn(source: TokenRows, target: TokenRows) -> Learned:
     vocabulary = int(target.tokens.max(initial=0)) + 1
     order, keys = order_keys(source.tokens[left] * vocabulary + target.tokens[right])
     firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else keys
-    counts = np.diff(np.concatenate((firsts, [len(keys)])))
     if not len(keys):
         return NOTHING
     counts = np.diff(np.concatenate((firsts, [len(keys)])))
-    left, right, keys = left[order], right[order], keys[firsts]
-    owners, targets = np.divmod(keys, vocabulary)
-    there = _estimate(counts, right, owners, source, target)
-    back = _estimate(counts, left, targets, target, source)
-    good = (counts >= 2) & ((there > 0) | (back > 0))
+    # What was seen together once is most of the table: it counts as a rival, and proves nothing.
+    once, again = order[firsts[np.flatnonzero(counts == 1)]], np.flatnonzero(counts > 1)
+    counts, firsts = counts[again], firsts[again]
+    sightings = np.repeat(np.arange(len(again)), counts)
+    repeated = order[(firsts - np.cumsum(counts) + counts)[sightings] + np.arange(len(sightings))]
+    owners, targets = np.divmod(keys[firsts], vocabulary)
+    alone = (left[once], right[once])
+    there = _estimate(sightings, owners, right[repeated], alone, source, target)
+    back = _estimate(sightings, targets, left[repeated], alone[::-1], target, source)
+    good = (there > 0) | (back > 0)
     return Learned(owners[good], targets[good], there[good], back[good])
 
 
@@ -90,40 +94,42 @@ def _cross(source: TokenRows, target: TokenRows) -> tuple[Integers, Integers]:
     return left, np.repeat(target.starts[pair_of], amounts) + offsets
 
 
-def _estimate(counts: Integers, places: Integers, owners: Integers, given: TokenRows, other: TokenRows) -> Floats:
+def _estimate(
+    sightings: Integers,
+    owners: Integers,
+    places: Integers,
+    alone: tuple[Integers, Integers],
+    given: TokenRows,
+    other: TokenRows,
+) -> Floats:
     """Estimate the probability of each of the other side's tokens, given one of a side.
 
     Args:
-        counts: how often the two of each entry were seen together.
-        places: for each sighting, entry by entry, the other token's place in its rows.
-        owners: the given token of each entry.
+        sightings: the entry of each sighting of what was seen together repeatedly; ascending.
+        owners: the given token of each of these entries.
+        places: for each sighting the other token's place in its rows.
+        alone: the places of what was seen together once, in the rows of either side.
         given: the rows of the side that explains.
         other: the rows of the side that is explained.
+    Returns:
+        A probability for each entry; 0 for what is too little.
     """
-    seen = np.bincount(given.tokens, minlength=int(owners.max()) + 1)[owners].astype(np.float64)
-    frequency = np.bincount(other.tokens) / max(1, len(other.starts) - 1)
-    null = 0.3 * frequency[other.tokens] + 1e-6
-    # What was seen together once is most of the table. It counts as a rival, but after a first estimate it rests.
-    again = counts >= 2
-    resting = np.repeat(~again, counts)
-    table = counts / seen
-    share, expected = _share_out(counts, places, table, null)
-    once = np.bincount(places[resting], weights=share[resting] / seen[~again], minlength=len(null))
-    repeated, wandering, amounts = expected[again], places[~resting], counts[again]
-    for _ in range(_ITERATIONS - 1):
-        _, repeated = _share_out(amounts, wandering, repeated / seen[again], null + once)
-    weights = np.maximum(0.0, repeated - _DISCOUNT) / seen[again]
-    probabilities = np.zeros(len(counts))
-    probabilities[again] = np.where(weights >= _LEAST, np.minimum(1.0, weights), 0.0)
-    return probabilities
-
-
-def _share_out(counts: Integers, places: Integers, table: Floats, rest: Floats) -> tuple[Floats, Floats]:
-    """Share each explained token out among those of its pair: to each sighting, and summed for each entry."""
-    share = np.repeat(table, counts)
-    total = np.bincount(places, weights=share, minlength=len(rest)) + rest
-    share /= total[places]
-    return share, np.add.reduceat(share, np.cumsum(counts) - counts) if len(counts) else counts.astype(np.float64)
+    shares = 1 / np.maximum(1, np.bincount(given.tokens))
+    seen, seen_once = shares[owners], shares[given.tokens[alone[0]]]
+    null = (0.3 * np.bincount(other.tokens) / max(1, len(other.starts) - 1) + 1e-6)[other.tokens]
+    # What was seen together once counts as a rival, but after a first estimate it rests.
+    rest = null + np.bincount(alone[1], weights=seen_once, minlength=len(null))
+    expected = np.bincount(sightings, minlength=len(seen)).astype(np.float64)
+    for iteration in range(_ITERATIONS):
+        share = (expected * seen)[sightings]
+        total = np.bincount(places, weights=share, minlength=len(null)) + rest
+        share /= total[places]
+        expected = np.bincount(sightings, weights=share, minlength=len(seen)).astype(np.float64)
+        if not iteration:
+            once = seen_once**2 / total[alone[1]]
+            rest = null + np.bincount(alone[1], weights=once, minlength=len(null))
+    weights = np.maximum(0.0, expected - _DISCOUNT) * seen
+    return np.where(weights >= _LEAST, np.minimum(1.0, weights), 0.0)
 
 
 def _keep_repeated(rows: TokenRows) -> TokenRows:

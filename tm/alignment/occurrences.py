@@ -1,7 +1,9 @@
 """Where each token of one side stands, and how often: what the other side is to explain."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,10 +52,10 @@ def index_tokens(side: Side, *, same_language: bool = False) -> Occurrences:
         side: the target.
         same_language: whether the source is in its language, so that every word can be expected to return.
     """
-    vocabulary: dict[str, int] = {}
-    numbers = [[vocabulary.setdefault(token, len(vocabulary)) for token in tokens] for tokens in side.tokens]
+    vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers = [list(map(vocabulary.__getitem__, tokens)) for tokens in side.tokens]
     certain = [same_language or token[0] == "#" for token in vocabulary]
-    return index_rows(numbers, vocabulary, certain)
+    return index_rows(numbers, dict(vocabulary), certain)
 
 
 def index_rows(numbers: Sequence[Sequence[int]], vocabulary: Mapping[str, int], certain: Iterable[bool]) -> Occurrences:
@@ -65,7 +67,7 @@ def index_rows(numbers: Sequence[Sequence[int]], vocabulary: Mapping[str, int], 
         certain: of each token, as in `Occurrences`.
     """
     size, segments = max(1, len(vocabulary)), len(numbers)
-    tokens = np.array([token for row in numbers for token in row], dtype=np.int64)
+    tokens = np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
     lengths = np.array([len(row) for row in numbers], dtype=np.int64)
     keys, counts = np.unique(np.repeat(np.arange(segments), lengths) * size + tokens, return_counts=True)
     rows, unique = np.divmod(keys, size)

@@ -156,15 +156,20 @@ def _explain(
     same = matches.places[1:] == matches.places[:-1]
     before[1:][same] = np.minimum(_SPANS, segments[1:] - segments[:-1])[same]
     sizes = np.concatenate(([0.0], np.cumsum(explaining.sizes)))
+    sizes = np.concatenate((sizes, np.full(_SPANS, sizes[-1])))
     for back in range(_SPANS):
         # Spans that begin `back` segments before the first of theirs that expects the token.
         start = segments - back
         cells = find_cells(start)
         good = np.flatnonzero((cells >= 0) & (back < before))
         cells, start, gain, count = cells[good], start[good], odds[good], counts[good]
+        begun = sizes.take(start)
         for span in range(back + 1, _SPANS + 1):
-            total = sizes[np.minimum(start + span, len(sizes) - 1)] - sizes[start]
-            score = count * np.log1p(gain * reach[span - 1 - back][good] / total)
+            score = reach[span - 1 - back].take(good)
+            score *= gain
+            score /= sizes.take(start + span) - begun
+            np.log1p(score, out=score)
+            score *= count
             scores[span - 1] += np.bincount(cells, weights=score, minlength=scores.shape[1])
 
 

@@ -77,7 +77,7 @@ def build(
         out=out,
         source=source,
         target=target,
-        language=find_language(language).TAG if language else None,
+        language=find_language(language).TAG if language is not None else None,
         statuses=parse_statuses(status.split(",")),
         measure=measure,
         min_count=min_count,
@@ -154,7 +154,7 @@ def _read_segments(sources: list[Path], language: str | None, leave_out: "Report
     from tm.corpus import read_segments
     from tm.languages import find_language
 
-    tag = find_language(language).TAG if language else None
+    tag = find_language(language).TAG if language is not None else None
     piped = read_input() if Path("-") in sources else None
     problems: list[UserError] = []
     progress = start_progress("read")

@@ -98,7 +98,7 @@ def list_entries(
     from tm.languages import find_language
 
     wanted = parse_statuses(status.split(",")) if status else None
-    tag = find_language(language).TAG if language else None
+    tag = find_language(language).TAG if language is not None else None
     with open_termbase(db) as termbase:
         entries = select_entries(termbase, statuses=wanted, language=tag, since=since, best=best)
     if as_json:

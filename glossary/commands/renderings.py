@@ -55,10 +55,11 @@ def pair(
     from glossary.termbase import open_termbase
     from tm.languages import find_language
 
-    tag = find_language(language).TAG if language else None
+    tag = find_language(language).TAG if language is not None else None
     asked = [(text, _choose_language(text, tag)) for text in map(read_text, phrases or ())]
-    with open_termbase(db):
-        pass  # nothing is made where nothing is
+    if not db.is_file():
+        with open_termbase(db):  # says that it is missing: nothing is made where nothing is
+            pass
     with open_termbase(db, command="pair" if save or not asked else "") as termbase:
         questions = _answer(termbase, asked, dictionary) if asked else _pair_all(termbase, tag, dictionary)
         if asked and save:

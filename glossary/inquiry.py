@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from glossary.articles import drop_articles
 from glossary.evidence import Evidence, rank
 from glossary.findings import Rendering
 from glossary.pairing import find_renderings
 from glossary.recognize import Recognizer, make_key
 from glossary.rendering.bitext import read_bitext
-from glossary.renderings import Question, drop_article, find_rows
-from glossary.stages.align import read_lexicon
+from glossary.renderings import Question, find_rows
+from glossary.stages.align import read_lexicon, turn_lexicon
 from glossary.stages.base import Progress
 from glossary.termbase import Termbase
 from tm.dictionary import Lexicon
@@ -32,14 +33,6 @@ class _Corpus:
     pairs: list[SegmentPair]
     known: dict[str, list[str]]
     dictionary: Lexicon
-
-    def turn(self) -> dict[str, list[str]]:
-        """What is known, from English to Chinese."""
-        turned: dict[str, list[str]] = {}
-        for source, targets in self.known.items():
-            for target in targets:
-                turned.setdefault(target, []).append(source)
-        return turned
 
 
 def ask_pairs(
@@ -81,7 +74,7 @@ def ask_pairs(
 
 def _find_places(pairs: Sequence[SegmentPair], phrases: Sequence[tuple[str, str]]) -> list[list[int]]:
     """For each phrase the positions of the pairs that it stands in."""
-    recognizer = Recognizer([(drop_article(phrase), language) for phrase, language in phrases])
+    recognizer = Recognizer([(drop_articles(phrase), language) for phrase, language in phrases])
     places: list[list[int]] = [[] for _ in phrases]
     languages = sorted({language for _, language in phrases})
     for position, pair in enumerate(pairs):
@@ -128,10 +121,10 @@ def _ask(
     for language in sorted({language for _, language in phrases}):
         own = [phrase for phrase, tag in phrases if tag == language]
         found = find_renderings(
-            [drop_article(phrase) for phrase in own],
+            own,
             language,
             corpus.pairs,
-            known=corpus.known if language == "zh-CN" else corpus.turn(),
+            known=corpus.known if language == "zh-CN" else turn_lexicon(corpus.known),
             phrases=[text for (text,) in termbase.connection.execute(sql, (language,))],
             bitext=bitext if language == "zh-CN" else bitext and bitext.turn(),
             doubtful=True,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from glossary.articles import drop_articles
 from glossary.entries import Status, Term
 from glossary.evidence import Evidence
-from glossary.renderings import Question, drop_article, find_rows
+from glossary.renderings import Question, find_rows
 from glossary.stages.base import Progress
 from glossary.stages.recognize import count_terms
 from glossary.termbase import Termbase
@@ -41,7 +42,7 @@ def _count_rows(termbase: Termbase, table: str) -> int:
 
 def _propose(termbase: Termbase, question: Question, rendering: Evidence) -> bool:
     """Store one rendering; gives back whether it was new."""
-    phrase = Term(drop_article(question.phrase), question.language, Status.PROPOSED, KIND)
+    phrase = Term(drop_articles(question.phrase), question.language, Status.PROPOSED, KIND)
     other = Term(rendering.text, rendering.language, Status.PROPOSED, "rendering")
     own, others = _find_concepts(termbase, phrase), _find_concepts(termbase, other)
     # A concept that has both is theirs; else that of the Chinese term, which the English one joins.

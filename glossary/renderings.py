@@ -5,15 +5,14 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from glossary.articles import drop_articles
 from glossary.entries import Status
 from glossary.evidence import Evidence, Ranked, rank
 from glossary.sightings import share_out
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
-__all__ = ["Question", "answer_all", "answer_from_termbase", "drop_article", "find_rows"]
-
-_ARTICLES = ("a ", "an ", "the ")
+__all__ = ["Question", "answer_all", "answer_from_termbase", "find_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +51,16 @@ def find_rows(termbase: Termbase, phrase: str, language: str) -> list[int]:
         Rows of `terms`, in every concept that has it.
     """
     sql = "SELECT id FROM terms WHERE language = ? AND folded = ? ORDER BY id"
-    for text in (phrase, drop_article(phrase)):
+    for text in (phrase, drop_articles(phrase)):
         if found := termbase.connection.execute(sql, (language, fold(text))).fetchall():
             return [row for (row,) in found]
     from glossary.recognize import make_key  # noqa: PLC0415 - most phrases are found as they stand
 
-    key = make_key(drop_article(phrase), language)
+    key = make_key(drop_articles(phrase), language)
     # Inflection changes no word's beginning: only such terms are compared.
     likely = "SELECT id, text FROM terms WHERE language = ? AND substr(folded, 1, 2) = ? ORDER BY id"
-    candidates = termbase.connection.execute(likely, (language, fold(drop_article(phrase))[:2])).fetchall()
+    candidates = termbase.connection.execute(likely, (language, fold(drop_articles(phrase))[:2])).fetchall()
     return [row for row, text in candidates if make_key(text, language) == key]
-
-
-def drop_article(phrase: str) -> str:
-    """`the rule of law` is asked and answered as `rule of law`."""
-    article = next((one for one in _ARTICLES if phrase.lower().startswith(one)), "")
-    return phrase[len(article) :]
 
 
 def answer_from_termbase(termbase: Termbase, phrase: str, language: str) -> Question | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tm.console import (
+    DEFAULT_DATABASE,
     NOTHING,
     UNUSABLE,
     DatabaseOption,
+    DictionaryOption,
     JsonOption,
     clear_progress,
     open_output,
@@ -55,9 +57,6 @@ FromOption = Annotated[
 ToOption = Annotated[
     str | None, typer.Option("--to", metavar="TAG", help="The target's language, where it does not show.")
 ]
-DictionaryOption = Annotated[
-    Path | None, typer.Option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
-]
 TermsOption = Annotated[
     list[Path] | None, typer.Option("--terms", metavar="FILE", help="A glossary to align better with; repeatable.")
 ]
@@ -65,7 +64,6 @@ MinScoreOption = Annotated[
     float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score; --review keeps all.")
 ]
 LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
-DEFAULT_DATABASE = Path("glossary.db")
 
 
 def main() -> None:

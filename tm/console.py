@@ -20,7 +20,9 @@ from tm.files import replace_file
 from tm.normalize import clean
 
 __all__ = [
+    "DEFAULT_DATABASE",
     "DatabaseOption",
+    "DictionaryOption",
     "JsonOption",
     "Progress",
     "clear_progress",
@@ -43,6 +45,10 @@ DONE, NOTHING, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 DatabaseOption = Annotated[
     Path, typer.Option("--db", envvar="GLOSSARY_DB", metavar="FILE", help="The termbase.", show_default=True)
+]
+DEFAULT_DATABASE = Path("glossary.db")
+DictionaryOption = Annotated[
+    Path | None, typer.Option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
 

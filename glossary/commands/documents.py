@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.commands.options import (
-    DEFAULT_DATABASE,
     USABLE,
-    DictionaryOption,
     FromOption,
     LanguageOption,
     LimitOption,
@@ -21,12 +19,13 @@ from glossary.commands.options import (
     StatusesOption,
     ToOption,
     choose_direction,
-    read_dictionary,
 )
 from tm.console import (
+    DEFAULT_DATABASE,
     NOTHING,
     UNUSABLE,
     DatabaseOption,
+    DictionaryOption,
     JsonOption,
     clear_progress,
     print_json,
@@ -69,6 +68,7 @@ def build(
     from glossary.summary import summarize
     from glossary.termbase import open_termbase
     from tm.languages import find_language
+    from tm.lexicons import read_lexicon
 
     find_phrases((), measure=measure or DEFAULT)  # an unknown measure is told before anything is read
     source, target = choose_direction(source, target)
@@ -82,7 +82,7 @@ def build(
         measure=measure,
         min_count=min_count,
         limit=limit,
-        dictionary=read_dictionary(dictionary),
+        dictionary=read_lexicon(dictionary) or {},
     )
     skipped = 0
     with open_termbase(db, command="build") as termbase:

@@ -6,14 +6,13 @@ from typing import Annotated
 import typer
 
 from glossary.commands.options import (
-    DEFAULT_DATABASE,
     USABLE,
     FromOption,
     StatusesOption,
     ToOption,
     choose_direction,
 )
-from tm.console import NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
+from tm.console import DEFAULT_DATABASE, NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
 
 __all__ = ["export", "import_files"]
 

@@ -1,17 +1,12 @@
 """Options that several commands share, and what they mean."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from tm.dictionary import Lexicon
-
 __all__ = [
-    "DEFAULT_DATABASE",
     "USABLE",
-    "DictionaryOption",
     "FromOption",
     "LanguageOption",
     "LimitOption",
@@ -22,10 +17,8 @@ __all__ = [
     "StatusesOption",
     "ToOption",
     "choose_direction",
-    "read_dictionary",
 ]
 
-DEFAULT_DATABASE = Path("glossary.db")
 SourcesArgument = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files and folders, in any mix.")]
 LanguageOption = Annotated[
     str | None, typer.Option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
@@ -37,17 +30,7 @@ MeasureOption = Annotated[str | None, typer.Option(metavar="NAME", help="How phr
 MinCountOption = Annotated[int, typer.Option(min=1, metavar="N", help="How often a phrase must recur.")]
 MinScoreOption = Annotated[float | None, typer.Option(metavar="X", help="List all that score so much, and no others.")]
 LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many phrases a language at most.")]
-DictionaryOption = Annotated[
-    Path | None, typer.Option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
-]
 USABLE = "preferred,admitted,proposed"
-
-
-def read_dictionary(path: Path | None) -> "Lexicon":
-    """The user's copy of CC-CEDICT, or nothing."""
-    from tm.dictionary import read_cedict
-
-    return read_cedict(path) if path else {}
 
 
 def choose_direction(source: str, target: str) -> tuple[str, str]:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from glossary.commands.options import DEFAULT_DATABASE
 from tm.console import (
+    DEFAULT_DATABASE,
     NOTHING,
     DatabaseOption,
     JsonOption,

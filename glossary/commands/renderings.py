@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.commands.options import DEFAULT_DATABASE, DictionaryOption, read_dictionary
 from tm.console import (
+    DEFAULT_DATABASE,
     NOTHING,
     DatabaseOption,
+    DictionaryOption,
     JsonOption,
     clear_progress,
     cut_to_width,
@@ -94,8 +95,9 @@ def _answer(termbase: "Termbase", asked: list[tuple[str, str]], dictionary: Path
     known = {phrase: answer_from_termbase(termbase, *phrase) for phrase in asked}
     if left := [phrase for phrase, answer in known.items() if answer is None]:
         from glossary.inquiry import ask_pairs
+        from tm.lexicons import read_lexicon
 
-        answers = ask_pairs(termbase, left, start_progress("align"), read_dictionary(dictionary))
+        answers = ask_pairs(termbase, left, start_progress("align"), read_lexicon(dictionary) or {})
         known |= dict(zip(left, answers, strict=True))
     return [answer for phrase in asked if (answer := known[phrase])]
 
@@ -104,8 +106,9 @@ def _pair_all(termbase: "Termbase", tag: str | None, dictionary: Path | None) ->
     """Run the pairing stage, and read what it has found."""
     from glossary.renderings import answer_all
     from glossary.stages.pair import find_all_renderings
+    from tm.lexicons import read_lexicon
 
-    words = read_dictionary(dictionary)
+    words = read_lexicon(dictionary) or {}
     progress = start_progress("pair")
     with termbase.transaction():
         result = find_all_renderings(termbase, progress, words)

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glossary.articles import drop_articles
 from glossary.recognize import Recognizer
-from glossary.rendering.sides import ARTICLES, Side
+from glossary.rendering.sides import Side
 
 __all__ = ["Occurrence", "Places", "find_occurrences"]
 
@@ -52,7 +53,7 @@ def find_occurrences(terms: Sequence[str], side: Side) -> list[list[Occurrence]]
         For each term its occurrences, in the order of the pairs.
     """
     language = side.language.TAG
-    recognizer = Recognizer((_drop_articles(term), language) for term in terms)
+    recognizer = Recognizer((drop_articles(term), language) for term in terms)
     found: list[list[Occurrence]] = [[] for _ in terms]
     known: dict[tuple[float, ...], tuple[float, ...]] = {}  # nearly all weigh the same: one object for all
     for pair, text in enumerate(side.texts):
@@ -64,13 +65,6 @@ def find_occurrences(terms: Sequence[str], side: Side) -> list[list[Occurrence]]
                 first, last, weights = place
                 found[match.index].append(Occurrence(pair, first, last, known.setdefault(weights, weights)))
     return found
-
-
-def _drop_articles(term: str) -> str:
-    words = term.split(" ")
-    while len(words) > 1 and words[0].lower() in ARTICLES:
-        del words[0]
-    return " ".join(words)
 
 
 class _Tokens:

@@ -12,13 +12,10 @@ from numpy.typing import NDArray
 from tm.languages import Language, Token, find_language
 from tm.normalize import fold
 
-__all__ = ["ARTICLES", "Side", "key_word", "read_side"]
+__all__ = ["Side", "key_word", "read_side"]
 
 Integers = NDArray[np.int64]
 Small = NDArray[np.int32]
-
-ARTICLES = frozenset({"a", "an", "the"})
-"""Words that make no difference between two renderings: `the Belt and Road Initiative`."""
 
 _HYPHENS = frozenset("-‐‑‒–—―－_")
 _BETWEEN = re.compile("[^-‐‑‒–—―－_]+")

@@ -7,7 +7,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.rendering.sides import ARTICLES, Side
+from glossary.articles import ARTICLES
+from glossary.rendering.sides import Side
 
 __all__ = ["Spans", "hash_keys", "list_spans"]
 

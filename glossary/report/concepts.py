@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from glossary.concepts import Concept
 from glossary.entries import Term
 from glossary.history import FIELDS
-from glossary.report.answers import describe_term, tell_history
+from glossary.report.answers import describe_entry, describe_term, tell_history
 from glossary.report.places import describe_shown, describe_sighting, tell_shown, tell_sighting
 
 __all__ = ["describe_concept", "tell_concept"]
@@ -44,11 +44,7 @@ def describe_concept(concept: Concept) -> dict[str, object]:
     """A concept as a plain object; a term that no pair shows as a rendering has null there."""
     entry = concept.entry
     return {
-        "id": entry.id,
-        "domain": entry.domain,
-        "definition": entry.definition,
-        "note": entry.note,
-        "source": entry.source,
+        **describe_entry(entry),
         "terms": [{**describe_term(term), "rendering": _describe_seen(concept, term)} for term in entry.terms],
         "changes": [{field: getattr(change, field) for field in FIELDS} for change in concept.changes],
     }

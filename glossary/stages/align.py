@@ -3,9 +3,10 @@
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.align import DOUBTFUL, measure_parallelism
+from tm.dictionary import Lexicon
 from tm.gaps import align_gaps
 
-__all__ = ["run"]
+__all__ = ["read_lexicon", "run", "turn_lexicon"]
 
 
 def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
@@ -45,3 +46,12 @@ def read_lexicon(termbase: Termbase) -> dict[str, list[str]]:
     for source, target in termbase.connection.execute(sql):
         lexicon.setdefault(source, []).append(target)
     return lexicon
+
+
+def turn_lexicon(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The same, from English to Chinese."""
+    turned: dict[str, list[str]] = {}
+    for source, targets in lexicon.items():
+        for target in targets:
+            turned.setdefault(target, []).append(source)
+    return turned

@@ -8,7 +8,7 @@ from glossary.findings import Rendering
 from glossary.pairing import find_renderings
 from glossary.recognize import make_key
 from glossary.rendering.bitext import read_bitext
-from glossary.stages.align import read_lexicon
+from glossary.stages.align import read_lexicon, turn_lexicon
 from glossary.stages.base import Job, Progress, Result
 from glossary.stages.recognize import count_terms
 from glossary.termbase import Termbase
@@ -51,7 +51,7 @@ def find_all_renderings(termbase: Termbase, progress: Progress, dictionary: Lexi
     found: Found = {}
     possible: dict[int, list[tuple[str, str, float, int]]] = {}
     for tag, other in (("zh-CN", "en"), ("en", "zh-CN")):
-        known = lexicon if tag == "zh-CN" else _turn(lexicon)
+        known = lexicon if tag == "zh-CN" else turn_lexicon(lexicon)
         view = bitext.turn() if bitext and tag == "en" else bitext
         asked = find_renderings(texts[tag], tag, pairs, known=known, phrases=texts[other], bitext=view, doubtful=True)
         for text, renderings in asked:
@@ -153,14 +153,6 @@ def _keep(
         for term, concept in owners[:1] if language == "en" else owners:
             row = shelf.provide(rendering.text, rendering.language, concept, move=language == "zh-CN")
             yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
-
-
-def _turn(lexicon: dict[str, list[str]]) -> dict[str, list[str]]:
-    turned: dict[str, list[str]] = {}
-    for source, targets in lexicon.items():
-        for target in targets:
-            turned.setdefault(target, []).append(source)
-    return turned
 
 
 def _replace_renderings(termbase: Termbase, found: Found) -> None:

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import pairing
+from glossary.articles import ARTICLES
 from glossary.findings import Rendering
 from glossary.pairing import ALTERNATIVE, OFFERED, find_renderings
 from glossary.rendering.bitext import read_bitext
-from glossary.rendering.sides import ARTICLES, read_side
+from glossary.rendering.sides import read_side
 from tm.errors import UnknownLanguage
 from tm.texts import Segment, SegmentPair
 

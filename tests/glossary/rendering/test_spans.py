@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from glossary.rendering.sides import ARTICLES, Side, read_side
+from glossary.articles import ARTICLES
+from glossary.rendering.sides import Side, read_side
 from glossary.rendering.spans import LONGEST, Spans, hash_keys, list_spans
 
 WORDS = "one police station the The of and safe safety , . ; “ ” WHO who first reform 5".split()

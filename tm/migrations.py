@@ -70,6 +70,92 @@ CREATE TABLE reviews (           -- documents that a person has paired: no progr
 ) WITHOUT ROWID
 """
 
+# The memory that `tm match` searches: translation units of files and of the documents' pairs, each pair of texts once.
+_DIRECTIONS = """
+CREATE TABLE directions (        -- which languages a unit has
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,        -- en
+    target TEXT NOT NULL,        -- zh-CN
+    UNIQUE (source, target)
+)
+"""
+# AUTOINCREMENT: a row's number is never given to another unit, since the index knows units by their numbers.
+_UNITS = """
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    direction_id INTEGER NOT NULL REFERENCES directions (id),
+    source TEXT NOT NULL,
+    target TEXT NOT NULL
+)
+"""
+_UNIT_KEYS = """
+CREATE TABLE unit_keys (         -- finds a unit by its texts: 48 bits of a digest of direction, source and target
+    key INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL,
+    PRIMARY KEY (key, unit_id)
+) WITHOUT ROWID
+"""
+_ORIGINS = """
+CREATE TABLE origins (           -- where units come from
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,   -- the file, or the name of the documents
+    kind TEXT NOT NULL,          -- file, or documents: pairs of this database's own documents
+    date TEXT,                   -- of its texts: 2023-04-22, 2023-04, 2023, or null where nobody knows
+    note TEXT NOT NULL DEFAULT '',
+    domain TEXT NOT NULL DEFAULT '',
+    penalty INTEGER NOT NULL DEFAULT 0,  -- points that its matches lose
+    digest TEXT,                 -- SHA-256 of what was read; null where an import was cut short
+    added TEXT NOT NULL          -- when it was last imported, UTC
+)
+"""
+# A file's units mostly have numbers in a row, so up to 64 of them share a line.
+_ATTESTATIONS = """
+CREATE TABLE attestations (      -- which units an origin has, in its order
+    origin_id INTEGER NOT NULL REFERENCES origins (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,     -- the first unit's place in the origin, from 0
+    unit_id INTEGER NOT NULL,    -- the first unit
+    count INTEGER NOT NULL,      -- how many follow one another, number and unit alike: 1 to 64
+    PRIMARY KEY (origin_id, number)
+) WITHOUT ROWID
+"""
+_DETAILS = """
+CREATE TABLE details (           -- what an origin says of a unit beside its texts
+    origin_id INTEGER NOT NULL REFERENCES origins (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,     -- the unit's place in the origin, from 0
+    fields TEXT NOT NULL,        -- a JSON object: id, note, context, domain, created, changed, status, …
+    PRIMARY KEY (origin_id, number)
+) WITHOUT ROWID
+"""
+_LAYERS = """
+CREATE TABLE layers (            -- the index for fuzzy matching, each layer for a range of units
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    first INTEGER NOT NULL,      -- the first unit that it covers
+    last INTEGER NOT NULL,       -- the last one; what comes behind all layers is compared one by one
+    complete INTEGER NOT NULL    -- 0 while it is written: nobody reads it
+)
+"""
+_BLOCKS = """
+CREATE TABLE blocks (            -- texts of similar length and script within a layer
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    layer_id INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+    shortest INTEGER NOT NULL,   -- length of the shortest text, in characters
+    longest INTEGER NOT NULL,
+    sparsest REAL NOT NULL,      -- the least share of Han characters, 0 to 1
+    densest REAL NOT NULL,       -- the greatest
+    columns INTEGER NOT NULL,    -- how many columns the block has
+    entries BLOB NOT NULL,       -- 32 bits a text in order of length: twice the unit, plus 1 for its target
+    lengths BLOB NOT NULL,       -- 32 bits each: a length, and how many texts have it
+    grams BLOB NOT NULL,         -- 64 bits each: the grams that have the first columns to themselves
+    shares BLOB NOT NULL         -- 8 bits a column: 255 times the share of texts in it
+)
+"""
+_BLOCK_COLUMNS = """
+CREATE TABLE block_columns (     -- a column says of each text of a block whether it has one of the column's grams
+    key INTEGER PRIMARY KEY,     -- 65,536 times the block, plus the column
+    bits BLOB NOT NULL           -- the first text is the lowest bit of the first byte
+)
+"""
+
 
 @MIGRATIONS()
 def m001_documents_and_pairs(database: Database) -> None:
@@ -89,3 +175,13 @@ def m002_reviews(database: Database) -> None:
     )
     database.execute(_REVIEWS)
     database.table("reviews").create_index(["target_document_id"])
+
+
+@MIGRATIONS()
+def m003_units(database: Database) -> None:
+    """Translation units of any origin, each pair of texts once, and the index that finds similar ones."""
+    for statement in (_DIRECTIONS, _UNITS, _UNIT_KEYS, _ORIGINS, _ATTESTATIONS, _DETAILS, _LAYERS, _BLOCKS):
+        database.execute(statement)
+    database.execute(_BLOCK_COLUMNS)
+    database.table("attestations").create_index(["unit_id"])
+    database.table("blocks").create_index(["layer_id"])

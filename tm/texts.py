@@ -130,6 +130,64 @@ class Bitext:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where units of the memory come from: an imported file, or documents of the same database."""
+
+    id: int
+    """Its row."""
+
+    name: str
+    """The file as it was named, or the documents' name."""
+
+    kind: str
+    """`file` or `documents`."""
+
+    date: str | None = None
+    """As a `Document`'s."""
+
+    note: str = ""
+    """A remark of whoever imported it."""
+
+    domain: str = ""
+    """The field that its texts belong to."""
+
+    penalty: int = 0
+    """How many points its matches lose, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit of the memory that is like a text."""
+
+    unit: int
+    """The row of the unit."""
+
+    score: float
+    """How alike, from 0 to 1, with what is penalised less or more; 1.01 where the neighbours agree, too."""
+
+    similarity: float
+    """The plain similarity of the characters: 1 - Levenshtein distance / length of the longer text."""
+
+    source: str
+    """The unit's text on the side that is like the text asked for, whichever side the unit's own source is."""
+
+    target: str
+    """Its text on the other side."""
+
+    languages: tuple[str, str]
+    """The tags of `source` and `target`."""
+
+    differences: tuple[str, ...] = ()
+    """What differs, of `words`, `numbers`, `case`, `punctuation`, `width`, `spaces`; empty where nothing does."""
+
+    origins: tuple[Origin, ...] = ()
+    """Where the unit stands, the newest first."""
+
+    date: str | None = None
+    """When the unit was last changed, or the newest date of its origins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A unit that a reader left out, with its reason: nothing disappears without a word."""
 

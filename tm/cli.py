@@ -1,36 +1,10 @@
-"""The `tm` command: read arguments, call, print."""
-
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+"""The `tm` command: the table of its commands."""
 
 import typer
 
-from tm.console import (
-    DEFAULT_DATABASE,
-    NOTHING,
-    UNUSABLE,
-    DatabaseOption,
-    DictionaryOption,
-    JsonOption,
-    clear_progress,
-    open_output,
-    print_json,
-    print_table,
-    read_input,
-    report,
-    run,
-    start_progress,
-    stop,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tm.aligned import Aligned
-    from tm.errors import UserError
-    from tm.formats import Writer
-    from tm.texts import Unit
+from tm.commands.align import align
+from tm.commands.importing import import_files
+from tm.console import run
 
 app = typer.Typer(
     help="Bilingual text: align documents with their translation and hand the pairs to CAT tools.",
@@ -40,202 +14,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-OutputOption = Annotated[
-    str | None,
-    typer.Option("--output", metavar="FILE|DIR/", help="Write the pairs there; - is stdout, DIR/ a file a document."),
-]
-FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="Of --output; default by its suffix, TMX in a folder.")
-]
-ReviewOption = Annotated[
-    Path | None,
-    typer.Option("--review", metavar="FILE.tsv", help="Write a table to correct, which `tm import` takes back."),
-]
-FromOption = Annotated[
-    str | None, typer.Option("--from", metavar="TAG", help="The source's language, where it does not show.")
-]
-ToOption = Annotated[
-    str | None, typer.Option("--to", metavar="TAG", help="The target's language, where it does not show.")
-]
-TermsOption = Annotated[
-    list[Path] | None, typer.Option("--terms", metavar="FILE", help="A glossary to align better with; repeatable.")
-]
-MinScoreOption = Annotated[
-    float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score; --review keeps all.")
-]
-LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
+# What a command needs is imported where it runs.
+for name, command, help_text in (
+    ("align", align, "Find which sentences of two documents say the same."),
+    ("import", import_files, "Take pairs into the memory."),
+):
+    app.command(name, short_help=help_text)(command)
 
 
 def main() -> None:
     """Run the `tm` command."""
     run(app, "tm")
-
-
-@app.callback()
-def _commands() -> None:
-    """Bilingual text: align documents with their translation and hand the pairs to CAT tools."""
-
-
-@app.command(short_help="Find which sentences of two documents say the same.")
-def align(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document of any kind that is read, or a folder.")],
-    target: Annotated[
-        Path | None, typer.Argument(metavar="TARGET", help="Its translation, or the folder of the translations.")
-    ] = None,
-    output: OutputOption = None,
-    format_name: FormatOption = None,
-    review: ReviewOption = None,
-    source_language: FromOption = None,
-    target_language: ToOption = None,
-    dictionary: DictionaryOption = None,
-    terms: TermsOption = None,
-    min_score: MinScoreOption = 0.0,
-    lines: LinesOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Find which sentences of a document and its translation say the same; - is stdin.
-
-    Two folders pair what has the same name in both; one folder pairs NAME.zh-CN.txt with NAME.en.txt and zh/NAME.txt
-    with en/NAME.txt. Where the one hardly translates the other, that is told and the exit code is 1; what was asked for
-    is written all the same.
-    """
-    from tm.aligned import align_couples
-    from tm.folders import find_couples
-    from tm.lexicons import read_lexicon
-    from tm.report import describe_beads, list_beads
-
-    in_folder = source.is_dir()
-    _check_outputs(output, format_name, review, as_json=as_json)
-    problems: list[UserError] = []
-    couples = find_couples(source, target, refuse=problems.append)
-    found = align_couples(
-        couples,
-        languages=(source_language, target_language),
-        in_one_folder=in_folder and target is None,
-        lines=lines,
-        lexicon=read_lexicon(dictionary, terms or ()),
-        piped=read_input() if "-" in {str(source), str(target)} else None,
-        refuse=problems.append,
-        progress=start_progress("align"),
-    )
-    documents = list(found)
-    clear_progress()
-    if output:
-        _write_pairs(documents, output, format_name, min_score)
-    if review:
-        _write_table(documents, review)
-    if as_json:
-        print_json(describe_beads(documents, min_score=min_score, named=in_folder))
-    elif not output and not review:
-        print_table(*list_beads(documents, min_score=min_score, named=in_folder))
-    _tell(documents, problems, source, target)
-
-
-def _check_outputs(output: str | None, format_name: str | None, review: Path | None, *, as_json: bool) -> None:
-    """Refuse what could not be written before hours of work."""
-    from tm.errors import WrongUse
-
-    if output:
-        _find_writer(output, format_name)
-    if [output == "-", str(review) == "-", as_json].count(True) > 1:
-        raise WrongUse("stdout", "cannot take two results at once", "write one of them to a file")
-    if review and str(review) != "-" and review.suffix.lower() not in {".tsv", ".txt"}:
-        raise WrongUse(review, "is no name for a tab-separated table", "call it NAME.tsv; spreadsheets open that")
-
-
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def _find_writer(output: str, format_name: str | None) -> "Writer":
-    """The format of a file, or of the files in a folder."""
-    from tm.export import choose_format
-    from tm.formats import find_writer
-
-    return find_writer(format_name or "tmx" if _is_folder(output) else choose_format(Path(output), format_name))
-
-
-def _write_pairs(documents: "Sequence[Aligned]", output: str, format_name: str | None, min_score: float) -> None:
-    """Write one file of all pairs, or one a document."""
-    from tm.bitexts import make_units
-    from tm.export import write_file
-
-    if not documents:
-        return
-    writer = _find_writer(output, format_name)
-    source, target = documents[0].languages
-    units: list[Unit] = []
-    for one in documents:
-        kept = make_units(
-            (pair for pair in one.pairs if pair.score >= min_score), document=one.name, first=len(units) + 1
-        )
-        if _is_folder(output):
-            path = Path(output) / f"{one.name}{Path(writer.FILE_NAME).suffix}"
-            write_file(kept, path, writer.NAME, source=source, target=target)
-        else:
-            units += kept
-    if not _is_folder(output):
-        with open_output(Path(output)) as stream:
-            writer.write(units, stream, source=source, target=target)
-        report(f"{len(units):,} pairs in {output}")
-
-
-def _write_table(documents: "Sequence[Aligned]", path: Path) -> None:
-    """Write the table that a person can correct."""
-    from tm.review import write_review
-
-    if not documents:
-        return
-    rows = sum(len(one.pairs) for one in documents)
-    with open_output(path) as stream:
-        stream.writelines(write_review(((one.name, one.pairs) for one in documents), documents[0].languages))
-    report(f"{rows:,} rows in {path}; correct them there and take them in with `tm import`")
-
-
-def _tell(documents: "Sequence[Aligned]", problems: "Sequence[UserError]", source: Path, target: Path | None) -> None:
-    """Say how far the documents go together and what was skipped; end with the exit code that belongs to it."""
-    from tm.report import LACKING, tell_alignment
-
-    for one in documents:
-        if source.is_dir():
-            doubt = ": hardly a translation" if one.is_doubtful else ""
-            report(f"{one.name}: {one.count:,} pairs, {tell_alignment(one)}{doubt}")
-        elif one.is_doubtful:
-            report(f"{target}: hardly a translation of {source}: {tell_alignment(one)}; compare the two documents")
-        elif max(one.alone) >= LACKING:
-            report(f"{target}: {tell_alignment(one)}; see whether one of them lacks a part")
-    for problem in problems:
-        report(f"skipped {problem}")
-    if problems:
-        stop(UNUSABLE)
-    if any(one.is_doubtful for one in documents):
-        stop(NOTHING)
-
-
-@app.command("import", short_help="Take pairs into the memory.")
-def import_files(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="A reviewed table, or TMX, PO, XLIFF, TBX, CSV, TSV, XLSX.")
-    ],
-    db: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
-    """Take pairs into the memory: a table from `tm align --review`, or any file with texts in two languages.
-
-    A reviewed table replaces the pairs that the aligner made for its documents, and no later run changes them. A table of
-    other origin has a column for each language, headed by its tag: zh-CN, en.
-    """
-    from tm.errors import MissingFile, UnknownFormat, UnreadableFile, WrongUse
-    from tm.importing import import_file
-    from tm.memory import open_memory
-
-    failed = 0
-    with open_memory(db) as memory:
-        for file in files:
-            try:
-                start_progress(str(file))
-                report(f"{file}: {import_file(memory, file).line}")
-            except (MissingFile, UnknownFormat, UnreadableFile, WrongUse) as error:
-                failed += 1
-                report(str(error) if len(files) == 1 else f"skipped {error}")
-    if failed:
-        stop(UNUSABLE)

@@ -7,7 +7,7 @@ from unicodedata import category, normalize
 
 from tm.indexing.levels import level
 
-__all__ = ["LIGHT", "DIFFERENCES", "compare", "compare_words", "mark_differences", "name_differences", "split_words"]
+__all__ = ["DIFFERENCES", "LIGHT", "compare", "compare_words", "mark_differences", "name_differences", "split_words"]
 
 LIGHT = 0.3
 """What a difference in case, width, digits or punctuation counts, where a letter or a Chinese character counts 1."""

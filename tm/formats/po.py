@@ -15,7 +15,7 @@ import polib
 
 from tm.errors import UnreadableFile
 from tm.formats.guard import guard_units
-from tm.formats.names import claim_name
+from tm.formats.names import Names
 from tm.formats.po_text import read_po_text
 from tm.languages import canonical_tag
 from tm.normalize import clean
@@ -38,16 +38,16 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
     """Read a PO file; plural forms are units of their own, fuzzy and obsolete entries are left out. See `Reader.read`."""
     catalogue = _parse(read_po_text(path), path)
     source, target = _find_languages(catalogue, path)
-    taken: set[str] = set()
+    names = Names()
     for number, entry in enumerate(catalogue, start=1):
         if reason := _find_fault(entry):
             report(Skipped(str(path), entry.linenum, reason))
             continue
         fields = _read_comments(entry)
-        name = claim_name(fields.pop("id", ""), number, taken)
+        name = names.claim(fields.pop("id", ""), number)
         for place, (source_text, target_text) in enumerate(_list_texts(entry), start=1):
             texts = ((source, clean(source_text)), (target, clean(target_text)))
-            own = name if place == 1 else claim_name(f"{name}#{place}", number, taken)
+            own = name if place == 1 else names.claim(f"{name}#{place}", number)
             yield Unit(own, texts, **fields)
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from tm.errors import UnreadableFile
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
-from tm.formats.names import claim_name
+from tm.formats.names import Names
 from tm.formats.table_columns import Columns, find_columns
 from tm.formats.table_rows import Row, read_rows
 from tm.languages import canonical_tag
@@ -56,7 +56,7 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
     if first is None:
         raise UnreadableFile(path, "has no row with anything in it", "export it again from the program that made it")
     columns = find_columns(first[1], path)
-    taken: set[str] = set()
+    names = Names()
     for number, row in enumerate(rows if columns.is_header else _prepend(first, rows), start=1):
         cells = [_take_back(cell) for cell in row[1]] if path.suffix.lower() == ".csv" else row[1]
         texts, fields = _read_row(cells, columns)
@@ -71,7 +71,7 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         if len(combinations) > 1:  # two columns of one language hold synonyms
             fields["concept"] = fields["concept"] or f"row {number}"
         for combination in combinations:
-            yield Unit(claim_name(name, number, taken), combination, **fields)
+            yield Unit(names.claim(name, number), combination, **fields)
 
 
 def _prepend(first: Row, rows: Iterator[Row]) -> Iterator[Row]:

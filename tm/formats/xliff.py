@@ -5,7 +5,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tm.errors import UnreadableFile
-from tm.formats.xml_reading import flatten, local_name, read_records
+from tm.formats.xml_parsing import local_name
+from tm.formats.xml_reading import flatten, read_records
 from tm.languages import canonical_tag
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from tm.formats.base import Languages
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
@@ -74,7 +75,7 @@ _TERM_NOTES = {
 _Fields = dict[str, str]
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:  # noqa: ARG001 - every file names its own
     """Read a TBX file; an entry with synonyms gives several units of one concept. See `Reader.read`.
 
     An entry in one language only is kept, as a unit with one text: a term that waits for its translation.

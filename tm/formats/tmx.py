@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from tm.formats.base import Languages
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
@@ -36,7 +37,7 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 _FOOTER = "</body>\n</tmx>\n"
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:  # noqa: ARG001 - every file names its own
     """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
     header, number = "", 0
     names = Names()

@@ -41,7 +41,7 @@ def read_rows(path: Path) -> Iterator[Row]:
         UnreadableFile: empty, binary or undecodable; a quotation mark that is not closed; no workbook, or one that
             unpacks to far more than a table.
     """
-    yield from _READERS[path.suffix.lower()](path)
+    return _READERS[path.suffix.lower()](path)
 
 
 def _read_csv(path: Path) -> Iterator[Row]:
@@ -89,14 +89,14 @@ def _find_delimiter(first: str) -> str:
 
 def _filter(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that have anything in them."""
-    return (row for row in rows if any(cell and not cell.isspace() for cell in row[1]))
+    return (row for row in rows if "".join(row[1]).strip())
 
 
 def _read_tsv(path: Path) -> Iterator[Row]:
     with open_text(path, newline="\n") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.isspace():
-                yield number, line.rstrip("\n").removesuffix("\r").split("\t")
+                yield number, line.rstrip("\r\n").split("\t")
 
 
 def _read_xlsx(path: Path) -> Iterator[Row]:

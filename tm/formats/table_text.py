@@ -12,7 +12,7 @@ from tm.formats.opening import open_file
 
 __all__ = ["open_text"]
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

@@ -64,7 +64,7 @@ def read(path: Path, report: Report, *, languages: Languages | None = None) -> I
     for number, (line, given) in enumerate(rows if columns.is_header else _prepend(first, rows), start=1):
         cells = [_take_back(cell) for cell in given] if is_csv else given
         if pair and len(cells) == 2 and (source := clean(cells[0]).strip()) and (target := clean(cells[1]).strip()):
-            yield make_unit(names.claim("", number), ((pair[0], source), (pair[1], target)), {})
+            yield make_unit(str(number), ((pair[0], source), (pair[1], target)), {})
             continue
         texts, fields = _read_row(cells, columns)
         if reason := _find_fault(cells, texts, fields, columns):
@@ -159,4 +159,4 @@ def _neutralise(cell: str) -> str:
 
 
 def _take_back(cell: str) -> str:
-    return cell[1:] if _NEUTRALISED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _NEUTRALISED.match(cell) else cell

@@ -57,6 +57,9 @@ class Asked:
     similarity: float
     """The least that is wanted, 0 to 1: 1 - distance / length of the longer text."""
 
+    loss: float = 2.0
+    """How many pairs a changed character costs at most: 2, or a guess."""
+
     @property
     def shortest(self) -> int:
         """The length of the shortest text that can be so similar."""
@@ -71,7 +74,7 @@ class Asked:
         """How many pairs a text of some length shares with this one at least, if it is so similar."""
         longer = max(length, self.length)
         distance = math.floor((1 - self.similarity) * longer + _ROUNDING)
-        return longer + 1 - 2 * distance
+        return longer + 1 - math.floor(self.loss * distance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        return np.take(self._levels, codes)
+        levelled: _Codes = np.take(self._levels, codes)
+        return levelled
 
 
 _LEVELS = _Levels()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +50,7 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        levelled: _Codes = np.take(self._levels, codes)
-        return levelled
+        return cast("_Codes", self._levels[codes])
 
 
 _LEVELS = _Levels()

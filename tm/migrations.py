@@ -98,7 +98,7 @@ CREATE TABLE unit_keys (         -- finds a unit by its texts: 48 bits of a dige
 _ORIGINS = """
 CREATE TABLE origins (           -- where units come from
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,   -- the file, or the name of the documents
+    name TEXT NOT NULL,          -- the file, or the name of the documents
     kind TEXT NOT NULL,          -- file, or documents: pairs of this database's own documents
     date TEXT,                   -- of its texts: 2023-04-22, 2023-04, 2023, or null where nobody knows
     note TEXT NOT NULL DEFAULT '',
@@ -107,7 +107,8 @@ CREATE TABLE origins (           -- where units come from
     digest TEXT NOT NULL DEFAULT '',     -- SHA-256 of what was read
     first INTEGER NOT NULL DEFAULT 0,    -- number of its first unit; what stands before is of an older state
     complete INTEGER NOT NULL DEFAULT 1, -- 0 while it is imported
-    added TEXT NOT NULL          -- when it was last imported, UTC
+    added TEXT NOT NULL,         -- when it was last imported, UTC
+    UNIQUE (kind, name)
 )
 """
 # A file's units mostly have numbers in a row, so up to 64 of them share a line.
@@ -132,8 +133,7 @@ _LAYERS = """
 CREATE TABLE layers (            -- the index for fuzzy matching, each layer for a range of units
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     first INTEGER NOT NULL,      -- the first unit that it covers
-    last INTEGER NOT NULL,       -- the last one; what comes behind all layers is compared one by one
-    complete INTEGER NOT NULL    -- 0 while it is written: nobody reads it
+    last INTEGER NOT NULL        -- the last one; what comes behind all layers is compared one by one
 )
 """
 _BLOCKS = """
@@ -145,9 +145,9 @@ CREATE TABLE blocks (            -- texts of similar length and script within a 
     sparsest REAL NOT NULL,      -- the least share of Han characters, 0 to 1
     densest REAL NOT NULL,       -- the greatest
     columns INTEGER NOT NULL,    -- how many columns the block has
-    entries BLOB NOT NULL,       -- 32 bits a text in order of length: twice the unit, plus 1 for its target
+    slots BLOB NOT NULL,         -- 32 bits each: the slots of the pairs of characters that have the first columns
     lengths BLOB NOT NULL,       -- 32 bits each: a length, and how many texts have it
-    slots BLOB NOT NULL          -- 32 bits each: the slots of the pairs of characters that have the first columns
+    entries BLOB NOT NULL        -- 32 bits a text in order of length: twice the unit, plus 1 for its target
 )
 """
 _BLOCK_COLUMNS = """

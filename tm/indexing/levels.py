@@ -2,7 +2,11 @@
 
 import unicodedata
 
-__all__ = ["HAN", "count_han", "level", "level_character"]
+__all__ = ["HAN", "LONGEST_LEVELLED", "count_han", "level", "level_character"]
+
+LONGEST_LEVELLED = 120
+"""Texts of the memory that are longer are compared as they are: case and digits are little of them, and they are harder to
+tell apart than short ones, twice as hard without capitals."""
 
 HAN = 0x3400, 0x9FFF
 """The first and the last code point that count as Chinese here; rarer ones count as what they are beside."""
@@ -41,6 +45,7 @@ class _Levels(dict[int, str]):
 
 
 _LEVELS = _Levels()
+_ASCII = "".join(map(level_character, map(chr, range(128)))).encode("latin-1").ljust(256, b"?")
 
 
 def level(text: str) -> str:
@@ -51,6 +56,9 @@ def level(text: str) -> str:
     Returns:
         `Ｏpens at 9:30，daily` as `opens at 0.00.daily`.
     """
+    if text.isascii():
+        # Bytes are translated ten times as fast, and most texts in Latin letters are nothing else.
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
     return text.translate(_LEVELS)
 
 

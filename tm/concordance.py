@@ -7,12 +7,13 @@ from tm.concordances.asking import Layer, Run, cut_runs, find_chunks
 from tm.concordances.layers import list_layers
 from tm.concordances.letters import Letters
 from tm.concordances.postings import CHUNK
+from tm.concordances.sieve import Sieve
 from tm.normalize import fold_with_offsets
 from tm.units import StoredUnit, Units
 
 __all__ = ["Concordance", "Found", "Occurrence"]
 
-_COUNTED = 48
+_COUNTED = 8
 """Chunks that are looked through beyond the limit, only to tell how many units more there are."""
 
 _SCANNED = 256
@@ -82,11 +83,11 @@ class Concordance:
                 beyond += 1
                 if beyond > _COUNTED:
                     return Found(tuple(occurrences), None)
-            for unit, side in self._compare(units, key, language):
+            for unit, side, folded in self._compare(units, key, language):
                 if limit and len(occurrences) >= limit:
                     more += 1
                 else:
-                    occurrences.append(_locate(unit, side, key))
+                    occurrences.append(_show(unit, side, _locate(text, unit, side, key, folded)))
         return Found(tuple(occurrences), more)
 
     def _read_layers(self) -> None:
@@ -103,19 +104,22 @@ class Concordance:
     def _read_candidates(self, key: str) -> Iterator[Sequence[StoredUnit]]:
         """Units that can contain a folded text, chunk by chunk; those that no layer covers all."""
         runs = cut_runs(key)
+        sieve = Sieve(key, self._letters)
         covered = 0
         for layer in self._layers.values():
             yield from self._read_between(covered + 1, layer.first - 1)
-            yield from self._read_chunks(layer, runs)
+            yield from self._read_chunks(layer, runs, sieve)
             covered = layer.last
         yield from self._read_between(covered + 1, None)
 
-    def _read_chunks(self, layer: Layer, runs: Sequence[Run]) -> Iterator[Sequence[StoredUnit]]:
+    def _read_chunks(self, layer: Layer, runs: Sequence[Run], sieve: Sieve) -> Iterator[Sequence[StoredUnit]]:
         chunks = find_chunks(layer, runs)
         base = layer.first // CHUNK
         for chunk in _list_bits(chunks, layer.last // CHUNK - base + 1):
             start = (base + chunk) * CHUNK
-            yield self._units.read_between(max(start, layer.first), min(start + CHUNK - 1, layer.last))
+            span = max(start, layer.first), min(start + CHUNK - 1, layer.last)
+            if any(map(sieve.lets_through, self._units.join_between(*span))):
+                yield self._units.read_between(*span)
 
     def _read_between(self, first: int, last: int | None) -> Iterator[Sequence[StoredUnit]]:
         """Units that no layer covers."""
@@ -123,8 +127,10 @@ class Concordance:
             yield units
             first = units[-1].id + 1
 
-    def _compare(self, units: Sequence[StoredUnit], key: str, language: str | None) -> Iterator[tuple[StoredUnit, int]]:
-        """The units that contain a folded text, and on which side."""
+    def _compare(
+        self, units: Sequence[StoredUnit], key: str, language: str | None
+    ) -> Iterator[tuple[StoredUnit, int, str]]:
+        """The units that contain a folded text, on which side, and this side folded."""
         sides = [
             self._letters.fold_all(["" if _cannot_hold(text, key) else text for text in texts])
             for texts in ([unit.source for unit in units], [unit.target for unit in units])
@@ -132,7 +138,7 @@ class Concordance:
         for unit, *texts in zip(units, *sides, strict=True):
             for side, text in enumerate(texts):
                 if key in text and (language is None or _is_language(unit.languages[side], language)):
-                    yield unit, side
+                    yield unit, side, text
                     break
 
 
@@ -156,17 +162,27 @@ def _list_bits(bits: int, count: int) -> Iterator[int]:
             byte &= byte - 1  # noqa: PLW2901 - bit by bit
 
 
-def _locate(unit: StoredUnit, side: int, key: str) -> Occurrence:
-    """Show where a folded text stands in a unit."""
-    text, other = (unit.source, unit.target) if side == 0 else (unit.target, unit.source)
+def _show(unit: StoredUnit, side: int, places: list[tuple[int, int]]) -> Occurrence:
+    if side == 0:
+        return Occurrence(unit.id, unit.languages, unit.source, unit.target, tuple(places))
+    return Occurrence(unit.id, (unit.languages[1], unit.languages[0]), unit.target, unit.source, tuple(places))
+
+
+def _locate(asked: str, unit: StoredUnit, side: int, key: str, folded: str) -> list[tuple[int, int]]:
+    """Where a text stands on a side of a unit."""
+    text = unit.target if side else unit.source
+    plain = _find_all(text.lower(), asked.lower())
+    if len(text.lower() + asked.lower()) == len(text + asked) and len(plain) == folded.count(key):
+        return [(place, place + len(asked)) for place in plain]
     folded, offsets = fold_with_offsets(text)
-    places: list[tuple[int, int]] = []
-    place = folded.find(key)
+    return [(offsets[place], offsets[place + len(key) - 1] + 1) for place in _find_all(folded, key)]
+
+
+def _find_all(text: str, part: str) -> list[int]:
+    """Every place of a part, none overlapping the one before."""
+    places: list[int] = []
+    place = text.find(part)
     while place >= 0:
-        last = place + len(key) - 1
-        # Marks that combine with the last character, and what was dropped within, belong to it.
-        end = offsets[last] + 1
-        places.append((offsets[place], end))
-        place = folded.find(key, place + len(key))
-    languages = unit.languages if side == 0 else (unit.languages[1], unit.languages[0])
-    return Occurrence(unit.id, languages, text, other, tuple(places))
+        places.append(place)
+        place = text.find(part, place + len(part))
+    return places

@@ -162,14 +162,14 @@ CREATE TABLE concordance_layers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     first INTEGER NOT NULL,      -- the first unit that it covers
     last INTEGER NOT NULL,       -- the last one; what no layer covers is compared one by one
-    letters TEXT NOT NULL,       -- every character of its texts, each followed by what it is compared as
+    letters TEXT NOT NULL,       -- a line for every character of its texts: the character and what it is compared as
     words BLOB NOT NULL          -- every word of its texts as it is compared, between line ends, in order
 )
 """
 _CONCORDANCE_PIECES = """
 CREATE TABLE concordance_pieces (
     key INTEGER PRIMARY KEY,     -- 8,589,934,592 times the layer, plus the number of the first piece
-    pieces BLOB NOT NULL         -- neighbouring pieces, and the chunks of 16 units that each stands in
+    pieces BLOB NOT NULL         -- neighbouring pieces, and the chunks of 32 units that each stands in
 )
 """
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -186,14 +186,14 @@ def simplify(text: str) -> str:
     return text if text.isascii() else text.translate(_SIMPLE)
 
 
-def learn_simplified(letters: str) -> None:
+def learn_simplified(letters: Mapping[str, str]) -> None:
     """Take over what single characters are simplified to, so that OpenCC need not be loaded for them.
 
     Args:
-        letters: characters, each followed by what `fold_letter` makes of it.
+        letters: what `fold_letter` makes of each character.
     """
-    for letter, folded in zip(letters[::2], letters[1::2], strict=True):
-        if is_han(letter) and is_han(folded) and unicodedata.is_normalized("NFKC", letter):
+    for letter, folded in letters.items():
+        if is_han(letter) and len(folded) == 1 and unicodedata.is_normalized("NFKC", letter):
             _SIMPLE.setdefault(ord(letter), ord(folded))
 
 

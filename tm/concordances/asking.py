@@ -5,11 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from tm.concordances.keys import KEYS, key_of_han, key_of_pair, key_of_word
+from tm.concordances.keys import KEYS, PAIRS, key_of_han, key_of_pair, key_of_word
 from tm.concordances.letters import HAN, OTHER, SPACE, WORD, classify
-from tm.concordances.postings import Posting, read_chunks, read_row
+from tm.concordances.postings import CHUNK, Posting, find_piece, read_row, unite
 
 __all__ = ["Layer", "Run", "cut_runs", "find_chunks"]
+
+_KEPT = 4_096
+"""Pieces of a layer that are kept for the next question."""
+
+_RARE = 4
+"""Bytes that the chunks of a rare word take."""
+
+_MOST_PAIRS = 1_000
+"""Pairs of words that two of a text can be in the memory; where there are more, they are not looked for."""
 
 _MOST_WORDS = 1_000
 """Words that can hold a piece of one; where there are more, the piece tells little, and all chunks are candidates."""
@@ -57,8 +66,10 @@ class Layer:
 
     def __init__(self, connection: sqlite3.Connection, row: int, first: int, last: int) -> None:
         self.id, self.first, self.last = row, first, last
+        self.count = last // CHUNK - first // CHUNK + 1
         self._connection = connection
         self._words: bytes | None = None
+        self._known: dict[int, Posting | None] = {}
 
     def find_words(self, run: Run) -> list[int] | None:
         """The numbers of the words that a word of a text can be in the memory; None where there are too many."""
@@ -81,22 +92,30 @@ class Layer:
 
     def find(self, key: int) -> Posting | None:
         """The chunks of a piece; None where it stands nowhere."""
+        if key not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[key] = self._read(key)
+        return self._known[key]
+
+    def _read(self, key: int) -> Posting | None:
         sql = "SELECT key, pieces FROM concordance_pieces WHERE key <= ? ORDER BY key DESC LIMIT 1"
-        row = self._connection.execute(sql, (self.id * KEYS + key,)).fetchone()
-        if row is None or row[0] < self.id * KEYS:
+        low = self.id * KEYS
+        row = self._connection.execute(sql, (low + key,)).fetchone()
+        # Pairs of words and all else have rows of their own.
+        if row is None or row[0] < low + (key & PAIRS):
             return None
-        return next((posting for one, posting in read_row(row[1], row[0] % KEYS) if one == key), None)
+        return find_piece(row[1], key & 0xFFFFFFFF, self.count)
 
     def find_between(self, first: int, last: int) -> Iterator[Posting]:
-        """The chunks of all pieces of a range."""
-        low, high = self.id * KEYS + first, self.id * KEYS + last
+        """The chunks of all pieces of a range, which are no pairs."""
+        low = self.id * KEYS
         sql = (
-            "SELECT key, pieces FROM concordance_pieces WHERE key <= ?"
-            " AND key >= coalesce((SELECT max(key) FROM concordance_pieces WHERE key <= ?), 0)"
+            "SELECT pieces FROM concordance_pieces WHERE key BETWEEN"
+            " coalesce((SELECT max(key) FROM concordance_pieces WHERE key BETWEEN ? AND ?), ?) AND ?"
         )
-        for key, row in self._connection.execute(sql, (high, low)):
-            if key >= self.id * KEYS:
-                yield from (posting for one, posting in read_row(row, key % KEYS) if first <= one <= last)
+        for (row,) in self._connection.execute(sql, (low, low + first, low + first, low + last)):
+            yield from (posting for one, posting in read_row(row, self.count) if first <= one <= last)
 
 
 def find_chunks(layer: Layer, runs: Iterable[Run]) -> int:
@@ -128,21 +147,14 @@ def find_chunks(layer: Layer, runs: Iterable[Run]) -> int:
 
 def _find_any(layer: Layer, keys: Iterable[int]) -> int:
     """The chunks that have one of several pieces."""
-    chunks = 0
-    for key in keys:
-        if posting := layer.find(key):
-            chunks |= read_chunks(posting)
-    return chunks
+    return unite(posting for key in keys if (posting := layer.find(key)))
 
 
 def _find_han(layer: Layer, run: Run) -> int:
     """The chunks that have all neighbours of a run of Han characters."""
     if len(run.text) == 1 and run.is_last:
         first = key_of_han(run.text)
-        chunks = 0
-        for posting in layer.find_between(first, first + 0xFFFF):
-            chunks |= read_chunks(posting)
-        return chunks
+        return unite(layer.find_between(first, first + 0xFFFF))
     chunks = -1
     for one, two in zip(run.text, run.text[1:], strict=False):
         chunks &= _find_any(layer, [key_of_han(one, two)])
@@ -155,17 +167,17 @@ def _find_han(layer: Layer, run: Run) -> int:
 def _find_pairs(layer: Layer, firsts: Iterable[int], seconds: Iterable[int]) -> int:
     """The chunks where one of the first words can stand before one of the second.
 
-    Pairs of frequent words have numbers of their own; a word that is not frequent stands for all its pairs.
+    A rare word stands for all its pairs: 召call, which stands once, needs not be looked for before each of 50 words.
     """
-    chunks = 0
-    frequent: tuple[list[int], list[int]] = [], []
-    for words, known in zip((firsts, seconds), frequent, strict=True):
+    rare: list[Posting] = []
+    usual: tuple[list[int], list[int]] = [], []
+    for words, known in zip((firsts, seconds), usual, strict=True):
         for word in words:
             posting = layer.find(word)
-            if posting is None:
-                continue
-            if posting[1]:
+            if posting and len(posting[0]) > _RARE:
                 known.append(word)
-            else:
-                chunks |= read_chunks(posting)
-    return chunks | _find_any(layer, (key_of_pair(one, two) for one in frequent[0] for two in frequent[1]))
+            elif posting:
+                rare.append(posting)
+    if len(usual[0]) * len(usual[1]) > _MOST_PAIRS:
+        return -1
+    return unite(rare) | _find_any(layer, {key_of_pair(one, two) for one in usual[0] for two in usual[1]})

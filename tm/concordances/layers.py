@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tm.concordances.keys import KEYS
-from tm.concordances.postings import CHUNK, LARGEST, Posting, read_chunks, read_row
+from tm.concordances.keys import KEYS, PAIRS
+from tm.concordances.postings import CHUNK, LARGEST, Posting, read_row, unite
 from tm.database import transaction
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ TAIL = 512
 GROWTH = 4
 """A layer that is less than so many times as large as what follows it becomes one with it."""
 
-_AT_ONCE = 128 * CHUNK
+_AT_ONCE = 64 * CHUNK
 LayerRow = tuple[int, int, int]
 """A layer's row, its first and its last unit."""
 
@@ -119,7 +119,8 @@ def check_concordance(connection: sqlite3.Connection) -> Iterator[str]:
         (words,) = connection.execute("SELECT words FROM concordance_layers WHERE id = ?", (layer,)).fetchone()
         if set(built.words.split(b"\n")) - set(words.split(b"\n")):
             yield f"{name}: lacks words"
-        if missing := _count_missing(dict(built.rows), _read_rows(connection, layer)):
+        count = last // CHUNK - first // CHUNK + 1
+        if missing := _count_missing(dict(built.rows), _read_rows(connection, layer), count):
             yield f"{name}: lacks chunks of {missing:,} pieces"
 
 
@@ -129,17 +130,17 @@ def _read_rows(connection: sqlite3.Connection, layer: int) -> dict[int, bytes]:
     return {key % KEYS: row for key, row in connection.execute(sql, span)}
 
 
-def _count_missing(needed: dict[int, bytes], there: dict[int, bytes]) -> int:
+def _count_missing(needed: dict[int, bytes], there: dict[int, bytes], count: int) -> int:
     """How many pieces have a chunk in one layer that they have not in another."""
     if needed == there:
         return 0
-    known = _list_postings(there)
+    known = _list_postings(there, count)
+    nowhere = b"", True
     return sum(
-        1
-        for key, posting in _list_postings(needed).items()
-        if read_chunks(posting) & ~read_chunks(known.get(key, (b"", True)))
+        unite([posting]) & ~unite([known.get(key, nowhere)]) != 0
+        for key, posting in _list_postings(needed, count).items()
     )
 
 
-def _list_postings(rows: dict[int, bytes]) -> dict[int, Posting]:
-    return dict(posting for first, row in rows.items() for posting in read_row(row, first))
+def _list_postings(rows: dict[int, bytes], count: int) -> dict[int, Posting]:
+    return {first & PAIRS | piece: posting for first, row in rows.items() for piece, posting in read_row(row, count)}

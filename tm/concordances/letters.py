@@ -36,10 +36,15 @@ class Letters(dict[int, str | None]):
         """Take over what characters become, so that nothing need be found out about them.
 
         Args:
-            letters: characters, each followed by the one that it becomes.
+            letters: a line each: the character, and what it becomes.
         """
-        learn_simplified(letters)
-        self.update((ord(letter), folded) for letter, folded in zip(letters[::2], letters[1::2], strict=True))
+        lines = letters.split("\n") if letters else []
+        learn_simplified({line[0]: line[1:] for line in lines})
+        self.update((ord(line[0]), line[1:] or None) for line in lines)
+
+    def tell(self) -> str:
+        """What `learn` takes over."""
+        return "\n".join(f"{chr(code)}{folded or ''}" for code, folded in sorted(self.items()) if code not in _NO_LINE)
 
     def fold_all(self, texts: Sequence[str]) -> list[str]:
         """Fold texts, which takes a tenth of the time that it takes one by one.
@@ -56,18 +61,25 @@ class Letters(dict[int, str | None]):
                 self.fold_all([text])[0] if _END not in text and re.fullmatch(PLAIN, text) else fold(text)
                 for text in texts
             ]
-        easy_folded, hard_folded = iter(self._fold_joined(easy)), iter(self._fold_joined(hard))
+        easy_folded, hard_folded = iter(self._fold_each(easy)), iter(self._fold_each(hard))
         return [next(easy_folded if text.isascii() else hard_folded) for text in texts]
 
-    def _fold_joined(self, texts: Sequence[str]) -> list[str]:
-        folded = _END.join(texts).translate(self)
-        while "  " in folded:
-            folded = folded.replace("  ", " ")
+    def _fold_each(self, texts: Sequence[str]) -> list[str]:
+        folded = self.fold_joined(_END.join(texts))
         if not folded.isascii():
             folded = re.sub(_BESIDE_HAN, "", folded)
         return [text.strip(" ") for text in folded.split(_END)]
 
+    def fold_joined(self, joined: str) -> str:
+        """Fold texts with U+0000 between them, but for spaces beside Han characters and at the ends."""
+        folded = joined.translate(self)
+        while "  " in folded:
+            folded = folded.replace("  ", " ")
+        return folded
 
+
+# What ends a line, and what ends a text.
+_NO_LINE = {0, 10}
 _HAN = "\u3400-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
 # The space comes first: so the search jumps from space to space.
 _BESIDE_HAN = f" (?:(?<=[{_HAN}] )|(?=[{_HAN}]))"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.concordances.keys import BASE, MIX, PAIR, PAIRS
+from tm.concordances.keys import BASE, MIX, PAIR, PAIR_SHIFT, PAIRS
 from tm.concordances.letters import HAN, OTHER, SEPARATOR, SPACE, WORD, Letters, classify
 from tm.normalize import PLAIN, fold
 
-__all__ = ["Pieces", "Scanner", "pair_words"]
+__all__ = ["Pieces", "Scanner"]
 
 _UNKNOWN, _NOTHING, _SLOW = -1, -2, -3
 _CODES = 0x110000
@@ -20,22 +20,13 @@ _BASE_BACK = pow(BASE, -1, 1 << 64)
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of some texts, by number, each with its text's place among them."""
+    """The pieces of some texts, each with its text's place among them."""
 
-    keys: NDArray[np.uint32]
-    """Pairs of Han characters and signs."""
+    keys: NDArray[np.uint64]
+    """The numbers of `keys.py`."""
 
     places: NDArray[np.int32]
     """The text of each."""
-
-    words: NDArray[np.uint32]
-    """Words, in the order of the texts."""
-
-    word_places: NDArray[np.int32]
-    """The text of each word."""
-
-    follows: NDArray[np.bool_]
-    """Whether the next word follows with a space between."""
 
     vocabulary: frozenset[str]
     """The words themselves."""
@@ -69,23 +60,15 @@ class Scanner:
         low = codes.astype(np.uint32) & np.uint32(0xFFFF)
         following = np.append(low[1:], np.uint32(0)) * next_han
         signs = kinds == OTHER
-        keys = np.concatenate([((low << np.uint32(16)) | following)[han], _mix(codes[signs].astype(np.uint64))])
         words, starts, ends = self._hash_words(codes, kinds == WORD)
-        follows = np.zeros(len(words), np.bool_)
-        follows[:-1] = (starts[1:] == ends[:-1] + 1) & (kinds[ends[:-1]] == SPACE)
+        pairs = np.flatnonzero((starts[1:] == ends[:-1] + 1) & (kinds[ends[:-1]] == SPACE))
+        keys = (((low << np.uint32(16)) | following)[han], _mix(codes[signs].astype(np.uint64)), words)
         text = np.where(kinds == WORD, codes, 32).astype("<u4").tobytes().decode("utf-32-le")
         return Pieces(
-            keys,
-            np.concatenate([places[han], places[signs]]),
-            words,
-            places[starts],
-            follows,
+            np.concatenate([*(some.astype(np.uint64) for some in keys), _pair(words[pairs], words[pairs + 1])]),
+            np.concatenate([places[han], places[signs], places[starts], places[starts[pairs]]]),
             frozenset(text.split()),
         )
-
-    def list_letters(self) -> str:
-        """The characters that were met and become one character, each followed by that one."""
-        return "".join(f"{chr(code)}{one}" for code, one in sorted(self.letters.items()) if one and len(one) == 1)
 
     def _fold(self, texts: Sequence[str]) -> NDArray[np.int32]:
         """The folded texts' code points, 0 between two texts; spaces as they come."""
@@ -164,6 +147,12 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
     return (((values ^ values >> np.uint64(32)) * np.uint64(MIX)) >> np.uint64(32)).astype(np.uint32)
 
 
+def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """The number of each pair of words; see `key_of_pair`."""
+    mixed = (first.astype(np.uint64) * np.uint64(PAIR) + second) * np.uint64(MIX)
+    return mixed >> np.uint64(PAIR_SHIFT) | np.uint64(PAIRS)
+
+
 def _replace(texts: Sequence[str], codes: NDArray[np.uint32], numbers: Sequence[int]) -> NDArray[np.uint32]:
     """The code points with some texts folded one by one, and marked as such."""
     parts: list[NDArray[np.uint32]] = []
@@ -175,22 +164,3 @@ def _replace(texts: Sequence[str], codes: NDArray[np.uint32], numbers: Sequence[
         parts.append(np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32) + np.uint32(_CODES))
         done = int(bounds[number + 1])
     return np.concatenate([*parts, codes[done:]])
-
-
-def pair_words(
-    words: NDArray[np.uint32], follows: NDArray[np.bool_], frequent: NDArray[np.uint32]
-) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """The numbers of pairs of frequent words, see `key_of_pair`, and the place of each pair's first word.
-
-    Args:
-        words: in the order of the texts.
-        follows: whether the next word follows with a space between.
-        frequent: the numbers of frequent words, in order.
-    """
-    known = np.zeros(len(words) + 1, np.bool_)
-    if len(frequent):
-        spots = np.minimum(np.searchsorted(frequent, words), len(frequent) - 1)
-        known[:-1] = frequent[spots] == words
-    firsts = np.flatnonzero(follows & known[:-1] & known[1:])
-    one, two = words[firsts].astype(np.uint64), words[firsts + 1].astype(np.uint64)
-    return (one * np.uint64(PAIR) + two) * np.uint64(MIX) >> np.uint64(32) | np.uint64(PAIRS), firsts

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from tm.concordances.postings import DENSE
+from tm.concordances.keys import PAIRS
+from tm.concordances.postings import DENSE, DENSE_MARK, LONG_MARK
 
 __all__ = ["write_rows"]
 
-_ROW = 980
-"""Bytes of chunks, or a little more: three or four rows fill a page of SQLite's."""
+_ROW = 4_040
+"""Bytes that a row has at most, if it has more than one piece: as many as a page of SQLite's holds without overflow."""
 
 _AT_ONCE = 1 << 19
 """Pieces and chunks, so that the arrays for them stay small."""
@@ -39,28 +40,42 @@ def _write_some(every: NDArray[np.uint64], count: int) -> Iterator[tuple[int, by
     chunks = (every & np.uint64(0xFFFF)).astype(np.int64)
     starts = np.flatnonzero(np.diff(keys, prepend=-1))
     bounds = np.append(starts, len(keys))
-    gaps = np.diff(chunks, prepend=0)
-    gaps[starts] = chunks[starts]
-    written, ends = _write_numbers(gaps)
+    steps = np.diff(chunks, prepend=0)
+    steps[starts] = chunks[starts]
+    written, ends = _write_steps(steps)
     places = np.insert(ends, 0, 0)[bounds]
     dense = np.diff(bounds) * DENSE > count
     lengths = np.where(dense, (count + 7) // 8, np.diff(places))
-    cuts = np.flatnonzero(np.diff(np.cumsum(lengths + 3) // _ROW, prepend=-1)).tolist()
-    for first, last in zip(cuts, [*cuts[1:], len(starts)], strict=True):
-        head = np.column_stack(
-            [
-                np.diff(keys[starts[first:last]], prepend=keys[starts[first]]),
-                lengths[first:last] * 2 + dense[first:last],
-            ]
+    marks = np.where(dense, DENSE_MARK, np.minimum(lengths, LONG_MARK))
+    marks[~dense & (lengths >= DENSE_MARK)] = LONG_MARK
+    numbers = keys[starts]
+    for first, last in _cut_rows(lengths + 5 + 2 * (marks == LONG_MARK), int(np.searchsorted(numbers, PAIRS))):
+        head = (
+            np.array([last - first], "<u2"),
+            (numbers[first:last] & 0xFFFFFFFF).astype("<u4"),
+            marks[first:last].astype(np.uint8),
+            lengths[first:last][marks[first:last] == LONG_MARK].astype("<u2"),
         )
-        parts = [_write_numbers(np.insert(head.ravel(), 0, last - first))[0].tobytes()]
+        parts = [part.tobytes() for part in head]
         if dense[first:last].any():
             for one in range(first, last):
                 bits = dense[one] and _write_bits(chunks[bounds[one] : bounds[one + 1]], count)
                 parts.append(bits or written[places[one] : places[one + 1]].tobytes())
         else:
             parts.append(written[places[first] : places[last]].tobytes())
-        yield int(keys[starts[first]]), b"".join(parts)
+        yield int(numbers[first]), b"".join(parts)
+
+
+def _cut_rows(sizes: NDArray[np.int64], pairs: int) -> Iterator[tuple[int, int]]:
+    """The first piece of each row and the one behind its last; pairs of words, from the given place on, by themselves."""
+    ends = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        full = int(np.searchsorted(ends, ends[first] - sizes[first] + _ROW, side="right"))
+        last = max(full, first + 1)
+        last = min(last, pairs) if first < pairs else last
+        yield first, last
+        first = last
 
 
 def _write_bits(chunks: NDArray[np.int64], count: int) -> bytes:
@@ -69,18 +84,11 @@ def _write_bits(chunks: NDArray[np.int64], count: int) -> bytes:
     return np.packbits(bits, bitorder="little").tobytes()
 
 
-def _write_numbers(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """All numbers in a row, and the place behind each."""
-    digits = np.ones(len(values), np.int64)
-    for power in range(1, 5):
-        digits += values >= 1 << 7 * power
-    ends = np.cumsum(digits)
+def _write_steps(steps: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """All steps in one or two bytes each, and the place behind each."""
+    longer = steps >= 0x80
+    ends = np.cumsum(1 + longer)
     written = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    starts = ends - digits
-    for place in range(5):
-        longer = digits > place
-        if not longer.any():
-            break
-        digit = values[longer] >> 7 * place & 0x7F
-        written[starts[longer] + place] = digit | np.where(digits[longer] > place + 1, 0x80, 0)
+    written[ends - 1] = np.where(longer, steps >> 7, steps)
+    written[ends[longer] - 2] = steps[longer] & 0x7F | 0x80
     return written, ends

@@ -64,7 +64,9 @@ def measure(find: Callable[[str], object], questions: list[str]) -> list[float]:
 
 def tell(name: str, times: list[float]) -> None:
     p95 = times[min(len(times) - 1, int(0.95 * len(times)))]
-    print(f"{name}: {len(times)} questions, p50 {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, max {times[-1]:.1f} ms")
+    print(
+        f"{name}: {len(times)} questions, p50 {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, max {times[-1]:.1f} ms"
+    )
 
 
 def fill(units: Units, count: int) -> None:
@@ -108,7 +110,9 @@ def main(count: int) -> None:
         concordance = Concordance(units)
         concordance.find("warm")
         questions = draw_questions()
-        times = {kind: measure(lambda one: concordance.find(one, limit=LIMIT), some) for kind, some in questions.items()}
+        times = {
+            kind: measure(lambda one: concordance.find(one, limit=LIMIT), some) for kind, some in questions.items()
+        }
         for kind, some in times.items():
             tell(kind, some)
         tell("all", sorted(one for some in times.values() for one in some))

@@ -50,6 +50,7 @@ def concordance(
     """
     from tm.concordance import Concordance
     from tm.errors import WrongUse
+    from tm.normalize import fold
     from tm.units import open_units
 
     if output:
@@ -62,13 +63,14 @@ def concordance(
         if output:
             start_progress("search")
         found = Concordance(units).find(text, limit=most, language=tell_languages(language, None)[0])
-        if found.more == 0 and not found.occurrences and not any(map(str.isalnum, text)) and not text.strip("\"'- "):
+        if not found.occurrences and not fold(text):
             raise WrongUse("concordance", "the text has nothing to look for", "give a letter, a figure or a sign")
         _print(units, found, output, width=width, as_json=as_json)
     clear_progress()
     if found.more != 0:
         more = "more" if found.more is None else f"{found.more:,} more"
-        report(f"{len(found.occurrences):,} units, and there are {more}; --limit 0 shows all")
+        shown = len(found.occurrences)
+        report(f"{shown:,} unit{'' if shown == 1 else 's'}, and there are {more}; --limit 0 shows all")
     if not found.occurrences:
         report(f"{cut_to_width(text, 60)}: nothing in {db} contains it")
         stop(NOTHING)

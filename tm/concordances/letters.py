@@ -42,6 +42,13 @@ class Letters(dict[int, str | None]):
         learn_simplified({line[0]: line[1:] for line in lines})
         self.update((ord(line[0]), line[1:] or None) for line in lines)
 
+    def invert(self) -> dict[str, list[str]]:
+        """The characters that become each character, or text, so far."""
+        before: dict[str, list[str]] = {}
+        for code, folded in self.items():
+            before.setdefault(folded or "", []).append(chr(code))
+        return before
+
     def tell(self) -> str:
         """What `learn` takes over."""
         return "\n".join(f"{chr(code)}{folded or ''}" for code, folded in sorted(self.items()) if code not in _NO_LINE)

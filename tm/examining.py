@@ -41,9 +41,7 @@ def examine(units: Units) -> Iterator[str]:
 
 def _examine_units(units: Units) -> Iterator[str]:
     """Whether every unit is found by its texts and stands in some origin, and every place holds a unit."""
-    directions = {
-        (source, target): row for row, source, target in units.connection.execute("SELECT * FROM directions")
-    }
+    directions = {(source, target): row for row, source, target in units.connection.execute("SELECT * FROM directions")}
     there: set[int] = set()
     attested: set[int] = set()
     for unit, count in units.connection.execute("SELECT unit_id, count FROM attestations"):

@@ -1,37 +1,68 @@
 """Decode a file so that what is not changed in it is written back byte for byte."""
 
+import codecs
+from dataclasses import dataclass
 from pathlib import Path
 
 from tm.errors import UnreadableFile
 
-__all__ = ["decode_exactly"]
+__all__ = ["ExactText", "decode_exactly"]
 
-_WITHOUT_MARK = {
-    "utf-8-sig": lambda _: "utf-8",
-    "utf-16": lambda raw: "utf-16-le" if raw[:2] == b"\xff\xfe" else "utf-16-be",
-    "utf-32": lambda raw: "utf-32-le" if raw[:4] == b"\xff\xfe\0\0" else "utf-32-be",
-}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, which it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
-def decode_exactly(raw: bytes, encoding: str, path: Path) -> tuple[str, str]:
-    """Decode a file with its byte order mark and all its line ends.
+@dataclass(frozen=True, slots=True)
+class ExactText:
+    """The text of a file, and how it becomes the file again."""
+
+    content: str
+    """Everything behind the byte order mark, with its own line ends."""
+
+    codec: str
+    """The encoding."""
+
+    mark: bytes
+    """The byte order mark; empty where there is none."""
+
+    def encode(self, content: str, errors: str = "strict") -> bytes:
+        """The bytes of a file with another content; `errors` as in `str.encode`."""
+        return self.mark + content.encode(self.codec, errors)
+
+    def can_hold(self, content: str) -> bool:
+        """Whether the file's encoding has all characters of a text."""
+        try:
+            content.encode(self.codec)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+
+def decode_exactly(raw: bytes, encoding: str, path: Path) -> ExactText:
+    """Decode a file with all its line ends.
 
     Args:
         raw: the whole file.
         encoding: a codec as the file's format found it: `utf-8-sig`, `gb18030`.
         path: the file, for the message.
     Returns:
-        The text, which may begin with a byte order mark, and the codec that gives back `raw` from it.
+        A text whose `encode` gives `raw` back.
     Raises:
         UnreadableFile: it is not in that encoding, or has bytes that writing would change.
     """
-    codec = _WITHOUT_MARK[encoding](raw) if encoding in _WITHOUT_MARK else encoding
+    mark, codec = next(((mark, codec) for mark, codec in _MARKS if raw.startswith(mark)), (b"", encoding))
     try:
-        text = raw.decode(codec)
+        content = raw[len(mark) :].decode(codec)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(f"{path}:{line}", f"is not in {encoding}", "save it as UTF-8") from error
+        line = raw.count(b"\n", 0, error.start + len(mark)) + 1
+        raise UnreadableFile(f"{path}:{line}", f"is not in {codec}", "save it as UTF-8") from error
+    text = ExactText(content, codec, mark)
     # Big5 has two codes for some characters: which of them stood there is lost.
-    if text.encode(codec, "replace") != raw:
-        raise UnreadableFile(path, f"has bytes that would not come back in {encoding}", "save it as UTF-8")
-    return text, codec
+    if not text.can_hold(content) or text.encode(content) != raw:
+        raise UnreadableFile(path, f"has bytes that would not come back in {codec}", "save it as UTF-8")
+    return text

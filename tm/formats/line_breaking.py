@@ -51,7 +51,12 @@ _JOINED = {
 }
 _JOINED_BEFORE = frozenset({"QU", "BA", "HY", "NS", "GL"})
 _JOINED_AFTER = frozenset({"QU", "GL", "BB", "WJ"})
-_JOINED_OVER_SPACES = {"QU": frozenset({"OP", "WOP"}), "CL": frozenset({"NS"}), "CP": frozenset({"NS"}), "B2": frozenset({"B2"})}
+_JOINED_OVER_SPACES = {
+    "QU": frozenset({"OP", "WOP"}),
+    "CL": frozenset({"NS"}),
+    "CP": frozenset({"NS"}),
+    "B2": frozenset({"B2"}),
+}
 
 
 def find_breaks(text: str) -> list[bool]:

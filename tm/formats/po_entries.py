@@ -82,7 +82,7 @@ def scan_entries(lines: list[str], path: Path) -> Iterator[Entry]:
     """
     entry: Entry | None = None
     for number, line in enumerate(lines):
-        content = line.strip().lstrip("\ufeff")
+        content = line.strip()
         obsolete = content.startswith("#~") and not content.startswith("#~|")
         if obsolete:
             content = content[2:].lstrip()

@@ -46,6 +46,16 @@ def read_po_text(path: Path) -> str:
 
 
 def find_encoding(raw: bytes, path: Path) -> str:
+    """Find the codec of a PO file by its byte order mark or its header, else UTF-8.
+
+    Args:
+        raw: the whole file.
+        path: the file, for the message.
+    Returns:
+        A name for `bytes.decode`.
+    Raises:
+        UnreadableFile: the header names none that texts are in.
+    """
     if raw.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -67,7 +67,16 @@ def read_records(
 
 
 def find_encoding(stream: BinaryIO, path: Path) -> str:
-    """The encoding by byte order mark, by the width of the first character, by declaration, else UTF-8."""
+    """Find the codec of an XML file by byte order mark, by the width of the first character, by declaration, else UTF-8.
+
+    Args:
+        stream: the file at its beginning, and there again afterwards.
+        path: the file, for the message.
+    Returns:
+        A name for `bytes.decode`.
+    Raises:
+        UnreadableFile: it declares an encoding that it cannot be in.
+    """
     head = stream.read(400)
     stream.seek(0)
     for mark, encoding in _BOMS:

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from tm.formats.editing import CLOSED, EMPTY, FUZZY, TRANSLATED, Proposal
 from tm.formats.xliff_codes import has_content, read_text
 from tm.formats.xliff_segments import Part, Segment, UnitChanges, list_terms, place_target
-from tm.formats.xml_places import Node, find_indent, set_attributes
+from tm.formats.xml_places import Change, Node, find_indent, set_attributes
 from tm.formats.xml_writing import escape
 from tm.normalize import clean
 
 __all__ = ["UNIT", "fill_unit", "find_state", "list_segments"]
 
 UNIT: str = "trans-unit"
+
+_TRADOS = "http://sdl.com/FileTypes/SdlXliff/1.0"
 
 
 def list_segments(unit: Node) -> Iterator[Segment]:
@@ -73,6 +75,7 @@ def fill_unit(data: bytes, unit: Node, segments: Sequence[Segment], parts: Seque
             bool(read_text(one.source).strip()) for one in segments
         )
         following = _fill_target(data, unit, parts, placed, changes, tag)
+        changes.changes += _tell_trados(data, unit, parts, changes)
         if approved:
             start_tag = data[unit.start : unit.inner].decode()
             changes.changes.append((unit.start, unit.inner, set_attributes(start_tag, {"approved": "yes"})))
@@ -121,6 +124,18 @@ def _fill_target(
     return ""
 
 
+def _tell_trados(data: bytes, unit: Node, parts: Sequence[Part], changes: UnitChanges) -> Iterator[Change]:
+    """Trados goes by its own element for each segment, `sdl:seg`, and not by the state of the target."""
+    proposals = {part.segment.mark: part.proposal for part in parts if part.number in changes.placed}
+    for one in unit.walk():
+        proposal = proposals.get(one.attributes.get("id", ""))
+        if proposal is None or one.local != "seg" or one.uri != _TRADOS:
+            continue
+        confirmed = "Translated" if proposal.approved else "Draft"
+        attributes = {"conf": confirmed, "origin": "tm", "percent": str(min(proposal.percent, 100))}
+        yield one.start, one.inner, set_attributes(data[one.start : one.inner].decode(), attributes)
+
+
 def _choose_state(placed: Sequence[Proposal]) -> dict[str, str]:
     """The state of the target by its worst segment."""
     if all(one.approved for one in placed):
@@ -161,18 +176,21 @@ def _name(tag: str) -> str:
 def _list_candidates(unit: Node, parts: Sequence[Part], changes: UnitChanges) -> Iterator[str]:
     """An `alt-trans` for each proposal that is not of the same text or has no place in the target; none twice."""
     known = {_identify(one) for one in unit.list_children() if one.local == "alt-trans"}
-    prefix = unit.prefix
+    prefix, segmented = unit.prefix, unit.find("seg-source")
+    # The schema knows no segments that stand within tags.
+    direct = segmented.list_children() if segmented else []
     for part in parts:
         proposal = part.proposal
         if proposal is None or (proposal.exact and part.number in changes.placed):
             continue
         target = clean(proposal.target)
-        if (part.segment.mark, target) in known:
+        mark = part.segment.mark if part.segment.source in direct else ""
+        if (mark, target) in known:
             continue
         attributes = {
             "match-quality": f"{proposal.percent}%",
             "origin": clean(proposal.origin),
-            "mid": part.segment.mark,
+            "mid": mark,
         }
         start_tag = set_attributes(f"<{prefix}alt-trans>", {name: value for name, value in attributes.items() if value})
         source = f"<{prefix}source>{escape(clean(proposal.source))}</{prefix}source>"

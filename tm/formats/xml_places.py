@@ -137,13 +137,14 @@ def change_places(data: bytes, changes: Sequence[Change]) -> bytes:
 
     Args:
         data: the file.
-        changes: they do not overlap; those at the same place come in the order that they have here.
+        changes: they do not overlap; what is put in at the same place comes in the order that it has here, and before
+            what begins there.
     Returns:
         The file; everything else in it is as it was.
     """
     parts: list[bytes] = []
     done = 0
-    for start, end, text in sorted(changes, key=lambda change: change[0]):
+    for start, end, text in sorted(changes, key=lambda change: change[:2]):
         parts += data[done:start], text.encode()
         done = end
     return b"".join([*parts, data[done:]])

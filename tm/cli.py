@@ -4,6 +4,7 @@ import typer
 
 from tm.commands.align import align
 from tm.commands.importing import import_files
+from tm.commands.pretranslate import pretranslate
 from tm.console import run
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
 for name, command, help_text in (
     ("align", align, "Find which sentences of two documents say the same."),
     ("import", import_files, "Take pairs into the memory."),
+    ("pretranslate", pretranslate, "Fill a PO or XLIFF file from the memory."),
 ):
     app.command(name, short_help=help_text)(command)
 

@@ -11,15 +11,13 @@ from tm.formats import po_editing, xliff_editing
 from tm.formats.editing import CLOSED, EMPTY, FUZZY, TRANSLATED, Catalogue, Filling, Slot
 from tm.normalize import clean
 from tm.proposals import propose
+from tm.terms import FindTerms
 from tm.texts import Match
 
-__all__ = ["EDITORS", "FindTerms", "Pretranslated", "Suggest", "open_file", "pretranslate"]
+__all__ = ["EDITORS", "Pretranslated", "Suggest", "open_file", "pretranslate"]
 
 Suggest = Callable[[str, str, str, tuple[str, str]], Sequence[Match]]
 """What the memory has for a text, best first, given the texts before and after it and the languages' tags."""
-
-FindTerms = Callable[[str, tuple[str, str]], tuple[tuple[str, str], ...]]
-"""The glossary's terms that stand in a text, with their renderings, given the languages' tags."""
 
 Progress = Callable[[int, int], None]
 

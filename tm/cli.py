@@ -1,29 +1,24 @@
 """The `tm` command: the table of its commands."""
 
-import typer
+from typing import NoReturn
 
-from tm.commands.align import align
-from tm.commands.importing import import_files
-from tm.commands.pretranslate import pretranslate
-from tm.console import run
+from tm.commandline.program import Command, Program
+from tm.commandline.running import run
 
-app = typer.Typer(
-    help="Bilingual text: align documents with their translation and hand the pairs to CAT tools.",
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
+__all__ = ["PROGRAM", "main"]
+
+# What is not asked for is not loaded: a match must be there before the finger leaves the key.
+PROGRAM = Program(
+    "tm",
+    "Bilingual text: align documents with their translation and hand the pairs to CAT tools.",
+    (
+        Command("align", "tm.commands.align:align", "Find which sentences of two documents say the same."),
+        Command("import", "tm.commands.importing:import_files", "Take pairs into the memory."),
+        Command("pretranslate", "tm.commands.pretranslate:pretranslate", "Fill a PO or XLIFF file from the memory."),
+    ),
 )
 
-# What a command needs is imported where it runs.
-for name, command, help_text in (
-    ("align", align, "Find which sentences of two documents say the same."),
-    ("import", import_files, "Take pairs into the memory."),
-    ("pretranslate", pretranslate, "Fill a PO or XLIFF file from the memory."),
-):
-    app.command(name, short_help=help_text)(command)
 
-
-def main() -> None:
+def main() -> NoReturn:
     """Run the `tm` command."""
-    run(app, "tm")
+    run(PROGRAM)

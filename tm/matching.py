@@ -24,7 +24,6 @@ _LEAST = 0.3
 _ROUNDING = 1e-9
 _AT_ONCE = 900
 _FEW = 50
-_SEPARATOR = "\x00"
 _DAYS_A_YEAR = 365.25
 
 
@@ -134,7 +133,7 @@ class Matcher:
             from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see above
             from rapidfuzz.process import extract_iter  # noqa: PLC0415 - see above
 
-            others = level(_SEPARATOR.join(texts)).split(_SEPARATOR)
+            others = map(level, texts)
             alike = extract_iter(
                 levelled, others, scorer=Levenshtein.normalized_similarity, score_cutoff=least - _ROUNDING
             )

@@ -31,7 +31,10 @@ def make_strings(units: list[tuple[str, str]]) -> list[str]:
     queries = [json.loads(line)["query"] for line in lines]
     choose = random.Random(SEED)
     known = [source for source, _ in choose.sample(units, 250)]
-    perturbed = [perturb_words(one, other, 0.1, choose) for (one, _), (other, _) in zip(*[iter(choose.sample(units, 500))] * 2)]
+    chosen = choose.sample(units, 500)
+    perturbed = [
+        perturb_words(one, other, 0.1, choose) for (one, _), (other, _) in zip(chosen[:250], chosen[250:], strict=True)
+    ]
     strings = list(dict.fromkeys([*queries, *known, *perturbed]))
     choose.shuffle(strings)
     return strings
@@ -63,7 +66,9 @@ def measure(arguments: list[str]) -> tuple[float, str]:
 
 
 def count_filled(path: Path) -> str:
-    done = subprocess.run(["msgfmt", "--statistics", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["msgfmt", "--statistics", "-o", "/dev/null", path], capture_output=True, text=True, check=False
+    )
     return done.stderr.strip().splitlines()[-1]
 
 

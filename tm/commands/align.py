@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from tm.commandline.parameters import argument, option
 from tm.commands.options import FromOption, ToOption
 from tm.console import (
     NOTHING,
@@ -32,30 +31,28 @@ if TYPE_CHECKING:
 
 __all__ = ["align"]
 
-SourceArgument = Annotated[
-    Path, typer.Argument(metavar="SOURCE", help="A document of any kind that is read, or a folder.")
-]
+SourceArgument = Annotated[Path, argument(metavar="SOURCE", help="A document of any kind that is read, or a folder.")]
 TargetArgument = Annotated[
-    Path | None, typer.Argument(metavar="TARGET", help="Its translation, or the folder of the translations.")
+    Path | None, argument(metavar="TARGET", help="Its translation, or the folder of the translations.")
 ]
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", metavar="FILE|DIR/", help="Write the pairs there; - is stdout, DIR/ a file a document."),
+    option("--output", metavar="FILE|DIR/", help="Write the pairs there; - is stdout, DIR/ a file a document."),
 ]
 FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="Of --output; default by its suffix, TMX in a folder.")
+    str | None, option("--format", metavar="NAME", help="Of --output; default by its suffix, TMX in a folder.")
 ]
 ReviewOption = Annotated[
     Path | None,
-    typer.Option("--review", metavar="FILE.tsv", help="Write a table to correct, which `tm import` takes back."),
+    option("--review", metavar="FILE.tsv", help="Write a table to correct, which `tm import` takes back."),
 ]
 TermsOption = Annotated[
-    list[Path] | None, typer.Option("--terms", metavar="FILE", help="A glossary to align better with; repeatable.")
+    list[Path] | None, option("--terms", metavar="FILE", help="A glossary to align better with; repeatable.")
 ]
 MinScoreOption = Annotated[
-    float, typer.Option(min=0, max=1, metavar="S", help="Drop pairs below this score; --review keeps all.")
+    float, option(min=0, max=1, metavar="S", help="Drop pairs below this score; --review keeps all.")
 ]
-LinesOption = Annotated[bool, typer.Option("--lines", help="Take each line as a segment, as it stands.")]
+LinesOption = Annotated[bool, option("--lines", help="Take each line as a segment, as it stands.")]
 
 
 def align(

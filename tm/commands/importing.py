@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from tm.commandline.parameters import argument
 from tm.console import DEFAULT_DATABASE, UNUSABLE, DatabaseOption, report, start_progress, stop
 
 __all__ = ["import_files"]
@@ -12,7 +11,7 @@ __all__ = ["import_files"]
 
 def import_files(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="A reviewed table, or TMX, PO, XLIFF, TBX, CSV, TSV, XLSX.")
+        list[Path], argument(metavar="FILE", help="A reviewed table, or TMX, PO, XLIFF, TBX, CSV, TSV, XLSX.")
     ],
     db: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:

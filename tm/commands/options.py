@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-import typer
+from tm.commandline.parameters import option
 
 __all__ = ["FromOption", "ToOption"]
 
 FromOption = Annotated[
-    str | None, typer.Option("--from", metavar="TAG", help="The source's language, where it does not show.")
+    str | None, option("--from", metavar="TAG", help="The source's language, where it does not show.")
 ]
-ToOption = Annotated[
-    str | None, typer.Option("--to", metavar="TAG", help="The target's language, where it does not show.")
-]
+ToOption = Annotated[str | None, option("--to", metavar="TAG", help="The target's language, where it does not show.")]

@@ -20,7 +20,8 @@ _TIMES = 4
 # Beyond this a layer stays as it is, so that one merge takes half a minute and 0.5 GB and no more.
 _MOST = 1_500_000
 
-_TEXTS_A_BLOCK = 65_536
+# A column of so many texts and its key just fit two pages of the database.
+_TEXTS_A_BLOCK = 64_000
 # The cells of a block while it is made, a byte each.
 _CELLS = 120_000_000
 _WIDEST = 1.3

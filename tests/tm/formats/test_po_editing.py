@@ -48,7 +48,11 @@ def test_the_same_text_waits_for_review_unless_it_is_approved(tmp_path: Path) ->
 
 
 def test_what_was_flagged_as_fuzzy_is_not_when_it_is_approved(tmp_path: Path) -> None:
-    for flags, kept in (("#, fuzzy\n", ""), ("#, fuzzy, c-format\n", "#, c-format\n"), ("#,c-format\n", "#,c-format\n")):
+    for flags, kept in (
+        ("#, fuzzy\n", ""),
+        ("#, fuzzy, c-format\n", "#, c-format\n"),
+        ("#,c-format\n", "#,c-format\n"),
+    ):
         filled = fill(tmp_path, f'{HEADER}{flags}msgid "a"\nmsgstr ""\n', propose("甲", "a", 100, approved=True))
         assert filled == f'{HEADER}{kept}msgid "a"\nmsgstr "甲"\n'
 
@@ -105,19 +109,21 @@ def test_line_ends_are_those_of_the_entry(tmp_path: Path, end: str, last: bool) 
     text = (HEADER + '#: a.c\nmsgid "a"\nmsgstr ""' + "\n" * last).replace("\n", end)
     filled = fill(tmp_path, text, propose("一\n二", "b"))
     assert filled == (
-        HEADER + '#. tm: 87%, old.tmx\n#: a.c\n#, fuzzy\n#| msgid "b"\nmsgid "a"\nmsgstr ""\n"一\\n"\n"二"' + "\n" * last
+        HEADER
+        + '#. tm: 87%, old.tmx\n#: a.c\n#, fuzzy\n#| msgid "b"\nmsgid "a"\nmsgstr ""\n"一\\n"\n"二"'
+        + "\n" * last
     ).replace("\n", end)
 
 
 @pytest.mark.parametrize("declared", ["GBK", "GB2312", "Big5", "UTF-8", "utf-16", "utf-8-sig"])
 def test_the_encoding_stays(tmp_path: Path, declared: str) -> None:
-    text = HEADER.replace("UTF-8", declared) + 'msgid "岗"\nmsgstr "post"\n\nmsgid "责"\nmsgstr ""\n'
+    text = HEADER.replace("UTF-8", declared) + 'msgid "人"\nmsgstr "people"\n\nmsgid "大"\nmsgstr ""\n'
     path = tmp_path / "a.po"
     path.write_bytes(text.encode(declared))
     catalogue = open_catalogue(path)
     assert [slot.state for slot in catalogue.slots] == [CLOSED, TRANSLATED, EMPTY]
-    filled = catalogue.fill({2: Filling((propose("duty", "责", 100, approved=True),))})
-    assert filled.content == text.replace('"责"\nmsgstr ""', '"责"\nmsgstr "duty"').encode(declared)
+    filled = catalogue.fill({2: Filling((propose("big", "大", 100, approved=True),))})
+    assert filled.content == text.replace('"大"\nmsgstr ""', '"大"\nmsgstr "big"').encode(declared)
     assert catalogue.fill({}).content == path.read_bytes()
 
 
@@ -154,7 +160,9 @@ def test_a_file_without_a_language_needs_one(tmp_path: Path) -> None:
 
 ENTRIES = st.lists(
     st.tuples(
-        st.sampled_from(["", "# p\n", "#. e\n\n", "#: f:1 g:2\n", "#, c-format\n", '#, fuzzy\n#| msgid "x"\n', "#~ x\n"]),
+        st.sampled_from(
+            ["", "# p\n", "#. e\n\n", "#: f:1 g:2\n", "#, c-format\n", '#, fuzzy\n#| msgid "x"\n', "#~ x\n"]
+        ),
         st.text(alphabet='a岗 \\n"', max_size=90),
         st.sampled_from(["", "乙", "y\ny"]),
         st.sampled_from(["", "\n", "\n\n"]),
@@ -264,7 +272,11 @@ def test_real_files_pass_msgfmt_and_keep_every_other_entry(name: str, tmp_path: 
     path.write_bytes(filled)
     done = subprocess.run(["msgfmt", "-c", "-o", tmp_path / "a.mo", path], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    formatted = subprocess.run(["msgcat", path], capture_output=True, check=True).stdout.decode().split("\n\n")
-    wrapped = {block.strip("\n") for block in formatted}
-    if name != "kate":
-        assert all(after[number].strip("\n") in wrapped for number in changed)
+    formatted = subprocess.run(["msgcat", path], capture_output=True, check=True).stdout.decode()
+    wrapped = {drop_source(block) for block in formatted.split("\n\n")}
+    assert all(drop_source(after[number]) in wrapped for number in changed)
+
+
+def drop_source(block: str) -> str:
+    """An entry without its `msgid`, which stays as its own program has wrapped it, be it otherwise than msgcat."""
+    return re.sub(r'^msgid(?:_plural)? (?:"[^\n]*"\n)+', "", block.strip("\n"), flags=re.MULTILINE)

@@ -41,7 +41,9 @@ def test_it_reads_what_polib_reads(name: str) -> None:
 
 
 def test_entries_need_no_empty_line_between_them() -> None:
-    first, second, third = scan('msgid "a"\nmsgstr ""\nmsgid "b"\nmsgstr "乙"\n# c\n#, fuzzy, c-format\nmsgid "c"\nmsgstr ""')
+    first, second, third = scan(
+        'msgid "a"\nmsgstr ""\nmsgid "b"\nmsgstr "乙"\n# c\n#, fuzzy, c-format\nmsgid "c"\nmsgstr ""'
+    )
     assert [one.find("msgid") for one in (first, second, third)] == ["a", "b", "c"]
     assert third.flags == {"fuzzy", "c-format"}
     assert (third.first, third.fields[0].first, third.fields[-1].behind) == (4, 6, 8)

@@ -21,13 +21,12 @@ needs_msgcat = pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext is
 TEXTS = [
     "岗位",
     "the post with two responsibilities that everybody at the meeting has asked about",
-    "the post with two responsibilities that everybody at the meeting has asked for, "
-    "and the one that nobody has",
+    "the post with two responsibilities that everybody at the meeting has asked for, and the one that nobody has",
     "各级领导干部既要对分管的业务工作负责，又要对分管范围内的安全生产工作负责，做到“一岗双责”，人人有责。",
     "需要 %s（共 %d 个岗位），限制为 %s（共 %d 个岗位），不得超过 %s（共 %d 个），而且必须先看 config.name.submodule 的说明。",
     "first line\nsecond line\n",
     "\n",
-    "ends in a tab\tand \\ backslashes \"quoted\" again and again, so that the line is long enough to be broken\\\\",
+    'ends in a tab\tand \\ backslashes "quoted" again and again, so that the line is long enough to be broken\\\\',
     "a" * 200,
     "见 https://example.org/a/very/long/address/that/has/slashes/in/it/and/goes/on/and/on/for/ever.html 的说明",
     "x" * 70 + "\n",
@@ -40,7 +39,8 @@ TEXTS = [
 @needs_msgcat
 def test_every_string_is_wrapped_as_msgcat_wraps_it(tmp_path: Path) -> None:
     ours = "\n".join(
-        "\n".join([*wrap_text("msgid", f"{number}"), *wrap_text("msgstr", text), ""]) for number, text in enumerate(TEXTS)
+        "\n".join([*wrap_text("msgid", f"{number}"), *wrap_text("msgstr", text), ""])
+        for number, text in enumerate(TEXTS)
     )
     (tmp_path / "a.po").write_text(HEADER + ours, encoding="utf-8")
     done = subprocess.run(["msgcat", tmp_path / "a.po"], capture_output=True, check=True)
@@ -50,7 +50,9 @@ def test_every_string_is_wrapped_as_msgcat_wraps_it(tmp_path: Path) -> None:
 @needs_msgcat
 def test_previous_sources_are_wrapped_as_msgcat_wraps_them(tmp_path: Path) -> None:
     entries = [
-        "\n".join(["#, fuzzy", *wrap_text("msgid", text, prefix="#| "), *wrap_text("msgid", str(number)), 'msgstr "x"', ""])
+        "\n".join(
+            ["#, fuzzy", *wrap_text("msgid", text, prefix="#| "), *wrap_text("msgid", str(number)), 'msgstr "x"', ""]
+        )
         for number, text in enumerate(TEXTS)
     ]
     (tmp_path / "a.po").write_text(HEADER + "\n".join(entries), encoding="utf-8")
@@ -74,7 +76,7 @@ def scan(lines: list[str]) -> list[Entry]:
     return [entry for entry in scan_entries(lines, Path("a.po")) if not entry.obsolete]
 
 
-@given(st.text(alphabet="ab岗，。（“”%s\\\"\n\t -/.é…—", max_size=300))
+@given(st.text(alphabet='ab岗，。（“”%s\\"\n\t -/.é…—', max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_what_is_wrapped_reads_as_it_was_and_fits(text: str) -> None:
     lines = wrap_text("msgstr", text)

@@ -24,7 +24,10 @@ def test_a_term_comes_with_its_renderings_the_preferred_first() -> None:
 
 
 def test_the_longest_term_is_found_and_each_once() -> None:
-    assert find_terms_of(TERMS)("安全生产，安全第一，安全生产", CHINESE) == (("安全生产", "production safety"), ("安全", "safety"))
+    assert find_terms_of(TERMS)("安全生产，安全第一，安全生产", CHINESE) == (
+        ("安全生产", "production safety"),
+        ("安全", "safety"),
+    )
 
 
 @pytest.mark.parametrize(

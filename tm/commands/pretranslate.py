@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import argument, option
-from tm.commands.options import FromOption, ToOption
+from tm.commands.options import FromOption, ToOption, tell_languages
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -67,7 +67,7 @@ def pretranslate(
 
     if in_place and str(output) != "-":
         raise WrongUse("--in-place", f"writes {file}, not {output}", "give one of --in-place and --output")
-    catalogue = open_file(file, (source_language, target_language))
+    catalogue = open_file(file, tell_languages(source_language, target_language))
     find_terms = read_glossary(glossary) if glossary else None
     with open_units(db) as units:
         filled = fill(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 
 from tm.index import Index
@@ -26,7 +25,6 @@ _AT_ONCE = 900
 _FEW = 50
 # Texts that were read lately: long ones are compared with thousands that prove different. Some 100 MB.
 _KEPT_TEXTS = 250_000
-_DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +204,9 @@ class Matcher:
         """What a match loses, 0 to 1; of several origins the best counts."""
         lost = min((origin.penalty for origin in match.origins), default=0) / 100
         if self._penalties.a_year and match.date:
-            today, changed = (date.fromisoformat((one + "-01-01")[:10]) for one in (self._penalties.today, match.date))
-            lost += self._penalties.a_year * max((today - changed).days // _DAYS_A_YEAR, 0)
+            today, changed = f"{self._penalties.today}-01-01"[:10], f"{match.date}-01-01"[:10]
+            years = int(today[:4]) - int(changed[:4]) - (today[4:] < changed[4:])
+            lost += self._penalties.a_year * max(years, 0)
         return lost
 
     def _has_neighbours(self, match: Match, before: str, after: str) -> bool:

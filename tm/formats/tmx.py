@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -54,7 +55,8 @@ def read(path: Path, report: Report, *, languages: Languages | None = None) -> I
         for field, attribute in _DATES:
             if stamp := attributes.get(attribute):
                 fields[field] = _read_date(stamp)
-        name = names.claim(clean(attributes.get("tuid", "")), number)
+        name = attributes.get("tuid", "")
+        name = names.claim(clean(name) if name else "", number)
         for place, texts in enumerate(combinations, start=1):
             own = name if place == 1 else names.claim(f"{name}#{place}", number)
             yield make_unit(own, texts, fields)
@@ -147,6 +149,7 @@ _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z)?")
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?")
 
 
+@lru_cache(maxsize=4096)
 def _read_date(stamp: str) -> str:
     """`20230422T093000Z` as `2023-04-22T09:30:00Z`; midnight, which is how TMX writes a date, as `2023-04-22`."""
     found = _STAMP.fullmatch(stamp)

@@ -19,6 +19,7 @@ PROGRAM = Program(
         Command("remove", "tm.commands.upkeep:remove", "Take units out of the memory."),
         Command("origins", "tm.commands.upkeep:list_origins", "List where the memory's units come from."),
         Command("doctor", "tm.commands.upkeep:doctor", "Prove that the memory is sound."),
+        Command("export", "tm.commands.export:export", "Write the memory's units to a file."),
     ),
 )
 

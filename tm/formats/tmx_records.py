@@ -66,11 +66,10 @@ _VARIANT = rb"<tuv(%(a)b)>%(s)b<seg>(%(t)b)</seg>%(s)b</tuv>%(s)b"
 _PARTS = {b"a": _ATTRIBUTES, b"t": _TEXT, b"s": _SPACE}
 _UNIT = (rb"%(s)b<tu(%(a)b)>%(s)b((?:" + _DETAIL + rb")*+)" + _VARIANT + _VARIANT + rb"</tu>") % _PARTS
 
-_EACH_ATTRIBUTE = re.compile('([A-Za-z:_-]+)="([^"]*)"')
 _EACH_DETAIL = re.compile(rb"<(note|prop)([^>]*)>([^<]*)<")
 _OTHER_REFERENCE = re.compile("&(?!(?:lt|gt|amp|quot|apos);)")
-# What XML forbids, and the carriage return, which has meanings of its own before a parser sees the text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+# What XML forbids. A carriage return ends a line here as there, since none comes by reference.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
@@ -80,17 +79,17 @@ class _NotPlainError(ValueError):
 
 def _read_plain(found: re.Match[bytes]) -> Record | None:
     """Read a `tu` with two texts without markup, a note and properties before them; None where a parser must judge."""
-    head, details, first_head, first, second_head, second = found.groups()
+    head, details, source_head, source, target_head, target = found.groups()
     try:
-        pairs = [(_read_language(first_head), _read_text(first)), (_read_language(second_head), _read_text(second))]
-        (source, source_text), (target, target_text) = pairs
-        if not source or not target or source == target or not source_text.strip() or not target_text.strip():
+        languages = _read_languages(source_head, target_head)
+        source_text, target_text = _read_text(source), _read_text(target)
+        if languages is None or not source_text.strip() or not target_text.strip():
             return None
         fields: dict[str, str] = {}
         if details:
             for kind, attributes, text in _EACH_DETAIL.findall(details):
-                _add_detail(fields, kind.decode(), _read_attributes(attributes), _read_text(text))
-        return _read_attributes(head), pairs, fields
+                _add_detail(fields, kind.decode(), _read_common(attributes), _read_text(text))
+        return _read_attributes(head), [(languages[0], source_text), (languages[1], target_text)], fields
     except ValueError:  # bytes that are no UTF-8, too
         return None
 
@@ -98,23 +97,30 @@ def _read_plain(found: re.Match[bytes]) -> Record | None:
 def _read_attributes(head: bytes) -> dict[str, str]:
     """The attributes of a start tag; a parser sees to references, and refuses those that stand twice."""
     text = head.decode()
-    found = _EACH_ATTRIBUTE.findall(text)
-    attributes = dict(found)
-    if len(attributes) < len(found) or "&" in text or not text.isprintable():
+    parts = text.split('"')  # ` tuid=`, `7`, ` srclang=`, `en`, and what is behind
+    names = [part.strip(" \n=") for part in parts[:-1:2]]
+    attributes = dict(zip(names, parts[1::2], strict=True))
+    if len(attributes) < len(names) or "&" in text or not text.isprintable():
         raise _NotPlainError
     return attributes
 
 
+# Variants and properties have the same few attributes throughout a file.
+_read_common = lru_cache(maxsize=256)(_read_attributes)
+
+
 @lru_cache(maxsize=256)
-def _read_language(head: bytes) -> str:
-    language = _find_language(_read_attributes(head))
-    return read_tag(language) if language else ""
+def _read_languages(first: bytes, second: bytes) -> tuple[str, str] | None:
+    """The languages of two variants; None where one has none or both have the same."""
+    tags = _find_language(_read_attributes(first)), _find_language(_read_attributes(second))
+    source, target = (read_tag(tag) for tag in tags)
+    return (source, target) if all(tags) and source != target else None
 
 
 def _read_text(raw: bytes) -> str:
     """A text as XML means it, cleaned."""
     text = raw.decode()
-    if "]]>" in text:  # which may not stand in a text
+    if ">" in text and "]]>" in text:  # which may not stand in a text
         raise _NotPlainError
     plain = text
     if "&" in text:

@@ -34,7 +34,7 @@ _KEPT_COLUMNS = 12_000
 _AT_ONCE = 500
 _FEW = 8
 # Numbers of shared pairs that differ by no more than this part of them are asked for together.
-_ALIKE = 32
+_ALIKE = 64
 _ROUNDING = 1e-9
 _SHARE_ROUNDING = 1e-4
 
@@ -211,7 +211,7 @@ def _find_same(block: StoredBlock, columns: Sequence[int], texts: tuple[int, int
 def _list_ranges(block: StoredBlock, asked: Asked, first: int, last: int) -> Iterator[tuple[int, int, int]]:
     """The texts that must share about the same number of pairs: the least of them, the first text, the one behind.
 
-    Nearly every length has a number of its own. Whoever must share 150 pairs is asked for 146 with his neighbours: that
+    Nearly every length has a number of its own. A length that must share 150 pairs is asked for 148 with its neighbours: that
     brings a few more candidates, and asks a tenth as often.
     """
     begin = block.ends[first - 1] if first else 0

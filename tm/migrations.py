@@ -104,7 +104,9 @@ CREATE TABLE origins (           -- where units come from
     note TEXT NOT NULL DEFAULT '',
     domain TEXT NOT NULL DEFAULT '',
     penalty INTEGER NOT NULL DEFAULT 0,  -- points that its matches lose
-    digest TEXT,                 -- SHA-256 of what was read; null where an import was cut short
+    digest TEXT NOT NULL DEFAULT '',     -- SHA-256 of what was read
+    first INTEGER NOT NULL DEFAULT 0,    -- number of its first unit; what stands before is of an older state
+    complete INTEGER NOT NULL DEFAULT 1, -- 0 while it is imported
     added TEXT NOT NULL          -- when it was last imported, UTC
 )
 """
@@ -112,7 +114,7 @@ CREATE TABLE origins (           -- where units come from
 _ATTESTATIONS = """
 CREATE TABLE attestations (      -- which units an origin has, in its order
     origin_id INTEGER NOT NULL REFERENCES origins (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,     -- the first unit's place in the origin, from 0
+    number INTEGER NOT NULL,     -- the first unit's place in the origin
     unit_id INTEGER NOT NULL,    -- the first unit
     count INTEGER NOT NULL,      -- how many follow one another, number and unit alike: 1 to 64
     PRIMARY KEY (origin_id, number)
@@ -121,7 +123,7 @@ CREATE TABLE attestations (      -- which units an origin has, in its order
 _DETAILS = """
 CREATE TABLE details (           -- what an origin says of a unit beside its texts
     origin_id INTEGER NOT NULL REFERENCES origins (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,     -- the unit's place in the origin, from 0
+    number INTEGER NOT NULL,     -- the unit's place in the origin
     fields TEXT NOT NULL,        -- a JSON object: id, note, context, domain, created, changed, status, …
     PRIMARY KEY (origin_id, number)
 ) WITHOUT ROWID
@@ -145,12 +147,11 @@ CREATE TABLE blocks (            -- texts of similar length and script within a 
     columns INTEGER NOT NULL,    -- how many columns the block has
     entries BLOB NOT NULL,       -- 32 bits a text in order of length: twice the unit, plus 1 for its target
     lengths BLOB NOT NULL,       -- 32 bits each: a length, and how many texts have it
-    grams BLOB NOT NULL,         -- 64 bits each: the grams that have the first columns to themselves
-    shares BLOB NOT NULL         -- 8 bits a column: 255 times the share of texts in it
+    slots BLOB NOT NULL          -- 32 bits each: the slots of the pairs of characters that have the first columns
 )
 """
 _BLOCK_COLUMNS = """
-CREATE TABLE block_columns (     -- a column says of each text of a block whether it has one of the column's grams
+CREATE TABLE block_columns (     -- a column says of each text of a block whether it has a pair of characters
     key INTEGER PRIMARY KEY,     -- 65,536 times the block, plus the column
     bits BLOB NOT NULL           -- the first text is the lowest bit of the first byte
 )

@@ -1,33 +1,32 @@
 """The `glossary` command: the table of its commands."""
 
-import typer
+from typing import NoReturn
 
-from glossary.commands import documents, files, questions, renderings
-from tm.console import run
+from tm.commandline.program import Command, Program
+from tm.commandline.running import run
 
-app = typer.Typer(
-    help="Set phrases of Chinese public life: found in documents, paired, kept, and handed to translators.",
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
+__all__ = ["PROGRAM", "main"]
+
+_ROOM = "glossary.commands"
+
+# What is not asked for is not loaded: `lookup` must answer before the reader has looked up.
+PROGRAM = Program(
+    "glossary",
+    "Set phrases of Chinese public life: found in documents, paired, kept, and handed to translators.",
+    (
+        Command("build", f"{_ROOM}.documents:build", "Read documents, write a termbase and files for CAT tools."),
+        Command("extract", f"{_ROOM}.documents:extract", "List the set phrases of documents, best first."),
+        Command("pair", f"{_ROOM}.renderings:pair", "Show how phrases have been rendered, ranked, with the sentences."),
+        Command("lookup", f"{_ROOM}.questions:lookup", "Show how a term is rendered, and where."),
+        Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
+        Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
+        Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),
+        Command("export", f"{_ROOM}.files:export", "Write the termbase for CAT tools."),
+        Command("history", f"{_ROOM}.questions:history", "Show what was changed, the newest first."),
+    ),
 )
 
-# What a command needs is imported where it runs: `lookup` must answer before the reader has looked up.
-for name, command, help_text in (
-    ("build", documents.build, "Read documents, write a termbase and files for CAT tools."),
-    ("extract", documents.extract, "List the set phrases of documents, best first."),
-    ("pair", renderings.pair, "Show how phrases have been rendered, ranked, with the sentences."),
-    ("lookup", questions.lookup, "Show how a term is rendered, and where."),
-    ("show", questions.show, "Show everything about a concept."),
-    ("list", questions.list_entries, "List entries with all their terms."),
-    ("import", files.import_files, "Add the entries of tables and interchange files."),
-    ("export", files.export, "Write the termbase for CAT tools."),
-    ("history", questions.history, "Show what was changed, the newest first."),
-):
-    app.command(name, short_help=help_text)(command)
 
-
-def main() -> None:
+def main() -> NoReturn:
     """Run the `glossary` command."""
-    run(app, "glossary")
+    run(PROGRAM)

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for package in ("tm", "glossary") for path in (ROOT / package).rglob("*.py"))
 TERMINAL = {"cli", "console", "__main__"}
-"""Rooms that know the terminal; so does everything in a package `commands`."""
+"""Rooms that know the terminal; so does everything in the packages `commands` and `commandline`."""
 
 
 def name_module(path: Path) -> str:
@@ -23,8 +23,8 @@ NAMES = {name_module(path): path for path in MODULES}
 
 
 def knows_terminal(path: Path) -> bool:
-    """Whether a module may import typer: `cli.py`, `console.py`, and the commands that `cli.py` lists."""
-    return path.stem in TERMINAL or path.parent.name == "commands"
+    """Whether a module may print, exit and read the environment."""
+    return path.stem in TERMINAL or path.parent.name in {"commands", "commandline"}
 
 
 def find_imports(path: Path, *, late: bool = True) -> Iterator[str]:
@@ -69,8 +69,7 @@ def test_data_imports_no_other_room(name: str) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if not knows_terminal(path)], ids=name_module)
 def test_only_the_terminal_rooms_know_the_terminal(path: Path) -> None:
-    """Only cli.py, its commands and console.py import typer, print, read the environment or exit."""
-    assert not [name for name in find_imports(path) if name.split(".")[0] in {"typer", "click", "rich"}]
+    """Only cli.py, its commands, console.py and the command line print, read the environment or exit."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     assert not calls & {"print", "input", "exit", "quit", "sys.exit", "os._exit", "os.getenv", "os.environ.get"}
@@ -84,6 +83,14 @@ def test_only_the_terminal_rooms_know_the_terminal(path: Path) -> None:
 def test_polib_is_known_in_one_place(path: Path) -> None:
     """PO is one format among others."""
     assert "polib" not in set(find_imports(path))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path != ROOT / "tm" / "commandline" / "full.py"], ids=name_module
+)
+def test_typer_is_known_in_one_place(path: Path) -> None:
+    """Whoever imports it waits for it, and a plain line does not need it."""
+    assert not [name for name in find_imports(path) if name.split(".")[0] in {"typer", "click", "rich"}]
 
 
 def test_there_are_no_import_cycles() -> None:
@@ -120,24 +127,31 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
-def test_a_look_up_loads_nothing_that_it_does_not_need() -> None:
-    """The hot command must answer at once: no NumPy, no lxml, no nltk, no sqlite-utils, no languages."""
-    code = "import sys, glossary.cli, glossary.lookup, glossary.report.answers, glossary.termbase; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {
-        "tm.languages",
-        "numpy",
-        "lxml",
-        "nltk",
-        "sqlite_utils",
-        "rjieba",
-        "opencc",
-        "rapidfuzz",
-        "docx",
-        "openpyxl",
-        "polib",
-    }
-    assert not heavy & set(loaded)
+HEAVY = {
+    *("tm.languages", "tm.formats", "typer", "pydantic", "rich", "numpy", "lxml", "nltk", "sqlite_utils", "rjieba"),
+    *("opencc", "docx", "openpyxl", "polib", "importlib.metadata", "json", "subprocess", "shutil", "logging"),
+}
+"""What the commands that must answer at once do without."""
+
+
+def list_loaded(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    code = f"""
+import atexit, sys
+sys.argv = {list(arguments)!r}
+atexit.register(lambda: sys.stderr.write(" ".join(sys.modules)))
+from {arguments[0]}.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    return set(done.stderr.split())
+
+
+def test_a_look_up_loads_nothing_that_it_does_not_need(small_termbase: Path) -> None:
+    """The hot command must answer at once, and what it loads is most of the time that it takes."""
+    loaded = list_loaded("glossary", "lookup", "一岗双责", "--db", str(small_termbase))
+    assert "glossary.lookup" in loaded
+    assert not (HEAVY | {"rapidfuzz"}) & loaded
 
 
 def test_nobody_leaves_work_behind() -> None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 import glossary.cli
 import tm.cli
 from glossary.measures import MEASURES
+from tm.commandline.parameters import list_parameters
 from tm.documents import READERS
 from tm.formats import FORMATS
 
@@ -86,11 +86,12 @@ def test_the_examples_run_and_print_what_the_readme_says(desk: Path) -> None:
 
 def list_options() -> Iterator[tuple[str, str]]:
     """Yield (command, option or nothing) of both command lines."""
-    for name, app in (("glossary", glossary.cli.app), ("tm", tm.cli.app)):
-        for command, details in get_command(app).commands.items():  # type: ignore[attr-defined]
-            yield f"{name} {command}", ""
-            for parameter in details.params:
-                yield from ((f"{name} {command}", option) for option in parameter.opts if option.startswith("--"))
+    for program in (glossary.cli.PROGRAM, tm.cli.PROGRAM):
+        for command in program.commands:
+            name = f"{program.name} {command.name}"
+            yield name, ""
+            for parameter in list_parameters(command.load()):
+                yield from ((name, option) for option in parameter.names)
 
 
 @pytest.mark.parametrize(("command", "option"), [pair for pair in list_options() if pair[1] != "--help"])

@@ -1,21 +1,14 @@
 """What all commands share at the terminal: options, tables, JSON, progress, messages, and exit codes."""
 
-import gc
 import os
-import signal
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, BinaryIO
 
-import typer
-from typer.exceptions import TyperException
-
-from tm.errors import UserError
+from tm.commandline.parameters import option
 from tm.files import replace_file
 from tm.normalize import clean
 
@@ -25,6 +18,7 @@ __all__ = [
     "DictionaryOption",
     "JsonOption",
     "Progress",
+    "Stop",
     "clear_progress",
     "cut_to_width",
     "measure_width",
@@ -35,7 +29,6 @@ __all__ = [
     "read_input",
     "read_text",
     "report",
-    "run",
     "start_progress",
     "stop",
 ]
@@ -43,100 +36,12 @@ __all__ = [
 DONE, NOTHING, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: done; nothing or problems found; wrong use or unusable input; a bug of ours; Ctrl-C."""
 
-DatabaseOption = Annotated[
-    Path, typer.Option("--db", envvar="GLOSSARY_DB", metavar="FILE", help="The termbase.", show_default=True)
-]
+DatabaseOption = Annotated[Path, option("--db", envvar="GLOSSARY_DB", metavar="FILE", help="The termbase.")]
 DEFAULT_DATABASE = Path("glossary.db")
 DictionaryOption = Annotated[
-    Path | None, typer.Option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
+    Path | None, option("--dictionary", metavar="FILE", help="A copy of CC-CEDICT to align better with.")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
-
-
-def run(app: typer.Typer, name: str) -> None:
-    """Run a command line and turn whatever happens into its exit code.
-
-    Args:
-        app: the commands.
-        name: what the user typed.
-    """
-    _write_utf8()
-    interrupts = _note_interrupts()
-    try:
-        code = app(prog_name=name, standalone_mode=False)
-        if code == INTERRUPTED:  # what Typer makes of Ctrl-C
-            _report_interrupt()
-        sys.stdout.flush()
-    except UserError as error:
-        report(str(error))
-        code = UNUSABLE
-    except TyperException as error:
-        _report_usage(error, name)
-        code = UNUSABLE
-    except (KeyboardInterrupt, typer.Abort):
-        _report_interrupt()
-        code = INTERRUPTED
-    except (BrokenPipeError, SystemExit):
-        # The reader has left, as `head` does: nobody is there to be told. Typer makes an exit of it.
-        _drop_output()
-        code = DONE
-    except OSError as error:
-        _drop_output()
-        report(f"{error.filename or 'stdout'}: {error.strerror or error}; free space or name another place")
-        code = UNUSABLE
-    except Exception:  # noqa: BLE001 - a bug keeps its traceback and gets its own exit code
-        if interrupts:
-            _report_interrupt()
-            code = INTERRUPTED
-        else:
-            sys.excepthook(*sys.exc_info())
-            code = BUG
-    # What is left need not be looked through for rubbish once more before the process ends: that takes 20 ms.
-    gc.freeze()
-    raise SystemExit(code or DONE)
-
-
-def _write_utf8() -> None:
-    """Write UTF-8 whatever the locale says (LANG=C is common in containers), and file names byte by byte."""
-    # A stream that the caller has closed is None; what goes there is nobody's concern.
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-    if isinstance(sys.stderr, TextIOWrapper):
-        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _note_interrupts() -> list[int]:
-    """A list that Ctrl-C adds to: libraries that are interrupted while they load make an ImportError of it."""
-    interrupts: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        interrupts.append(number)
-        signal.default_int_handler(number, frame)
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, note)
-    return interrupts
-
-
-def _report_interrupt() -> None:
-    report("interrupted: nothing of the unfinished stage was stored; run the same command again to go on")
-
-
-def _drop_output() -> None:
-    """Send what is still to be written nowhere: the flush at exit must not fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _report_usage(error: TyperException, name: str) -> None:
-    """Tell what was wrong with the arguments in one line; where there are none, show the help."""
-    text = str(getattr(error, "format_message", lambda: str(error))())
-    if text.startswith("Usage:"):
-        print(text, file=sys.stderr)
-        return
-    path = getattr(getattr(error, "ctx", None), "command_path", name)
-    report(f"{path}: {text.rstrip('.')}; see `{path} --help`")
+JsonOption = Annotated[bool, option("--json", help="Print one JSON array.")]
 
 
 def read_text(argument: str) -> str:
@@ -149,9 +54,17 @@ def read_input() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin else b""
 
 
+class Stop(Exception):
+    """The end of a command, with its exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def stop(code: int) -> None:
     """End a command with an exit code other than 0."""
-    raise typer.Exit(code)
+    raise Stop(code)
 
 
 def report(line: str) -> None:

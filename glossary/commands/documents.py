@@ -5,8 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from glossary.commands.options import (
     USABLE,
     FromOption,
@@ -20,6 +18,7 @@ from glossary.commands.options import (
     ToOption,
     choose_direction,
 )
+from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -46,7 +45,7 @@ __all__ = ["build", "extract"]
 
 def build(
     sources: SourcesArgument,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the files for CAT tools go.")],
+    out: Annotated[Path, option("--out", metavar="DIR", help="Where the files for CAT tools go.")],
     db: DatabaseOption = DEFAULT_DATABASE,
     source: FromOption = "zh-CN",
     target: ToOption = "en",
@@ -56,7 +55,7 @@ def build(
     min_count: MinCountOption = 2,
     limit: LimitOption = None,
     dictionary: DictionaryOption = None,
-    keep_going: Annotated[bool, typer.Option("--keep-going", help="Exit 0 though files were skipped.")] = False,
+    keep_going: Annotated[bool, option("--keep-going", help="Exit 0 though files were skipped.")] = False,
 ) -> None:
     """Read documents, find their set phrases and renderings, and write files for CAT tools."""
     from glossary.build import build as run_stages
@@ -101,14 +100,14 @@ def build(
 
 
 def extract(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files and folders; - is stdin.")],
+    sources: Annotated[list[Path], argument(metavar="SOURCE", help="Files and folders; - is stdin.")],
     language: LanguageOption = None,
     measure: MeasureOption = None,
     min_count: MinCountOption = 2,
     min_score: MinScoreOption = None,
     limit: LimitOption = None,
-    examples: Annotated[bool, typer.Option("--examples", help="Show each with variants and sentences.")] = False,
-    save: Annotated[bool, typer.Option("--save", help="Propose them in the termbase.")] = False,
+    examples: Annotated[bool, option("--examples", help="Show each with variants and sentences.")] = False,
+    save: Annotated[bool, option("--save", help="Propose them in the termbase.")] = False,
     db: DatabaseOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:

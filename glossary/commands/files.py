@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from glossary.commands.options import (
     USABLE,
     FromOption,
@@ -12,15 +10,16 @@ from glossary.commands.options import (
     ToOption,
     choose_direction,
 )
+from tm.commandline.parameters import argument, option
 from tm.console import DEFAULT_DATABASE, NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
 
 __all__ = ["export", "import_files"]
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO or XLIFF.")],
+    files: Annotated[list[Path], argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO or XLIFF.")],
     db: DatabaseOption = DEFAULT_DATABASE,
-    status: Annotated[str, typer.Option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
+    status: Annotated[str, option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
 ) -> None:
     """Add the entries of a file: a header of language tags, and any of id, status, domain, definition, note, source."""
     from glossary.exchange import parse_statuses
@@ -44,9 +43,9 @@ def import_files(
 
 
 def export(
-    output: Annotated[Path, typer.Option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")],
+    output: Annotated[Path, option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")],
     format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="A format, or `all` for a folder; default by suffix.")
+        str | None, option("--format", metavar="NAME", help="A format, or `all` for a folder; default by suffix.")
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     source: FromOption = "zh-CN",

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from tm.commandline.parameters import argument, option
 
 __all__ = [
     "USABLE",
@@ -19,17 +19,17 @@ __all__ = [
     "choose_direction",
 ]
 
-SourcesArgument = Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files and folders, in any mix.")]
+SourcesArgument = Annotated[list[Path], argument(metavar="SOURCE", help="Files and folders, in any mix.")]
 LanguageOption = Annotated[
-    str | None, typer.Option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
+    str | None, option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
 ]
-FromOption = Annotated[str, typer.Option("--from", metavar="TAG", help="Source language of the exports.")]
-ToOption = Annotated[str, typer.Option("--to", metavar="TAG", help="Target language of the exports.")]
-StatusesOption = Annotated[str, typer.Option("--status", metavar="S,S", help="Export only terms of these statuses.")]
-MeasureOption = Annotated[str | None, typer.Option(metavar="NAME", help="How phrases are ranked.")]
-MinCountOption = Annotated[int, typer.Option(min=1, metavar="N", help="How often a phrase must recur.")]
-MinScoreOption = Annotated[float | None, typer.Option(metavar="X", help="List all that score so much, and no others.")]
-LimitOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="How many phrases a language at most.")]
+FromOption = Annotated[str, option("--from", metavar="TAG", help="Source language of the exports.")]
+ToOption = Annotated[str, option("--to", metavar="TAG", help="Target language of the exports.")]
+StatusesOption = Annotated[str, option("--status", metavar="S,S", help="Export only terms of these statuses.")]
+MeasureOption = Annotated[str | None, option(metavar="NAME", help="How phrases are ranked.")]
+MinCountOption = Annotated[int, option(min=1, metavar="N", help="How often a phrase must recur.")]
+MinScoreOption = Annotated[float | None, option(metavar="X", help="List all that score so much, and no others.")]
+LimitOption = Annotated[int | None, option(min=1, metavar="N", help="How many phrases a language at most.")]
 USABLE = "preferred,admitted,proposed"
 
 

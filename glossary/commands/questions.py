@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -22,9 +21,9 @@ __all__ = ["history", "list_entries", "lookup", "show"]
 
 
 def lookup(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A term in Chinese or English, or a part of one.")],
+    text: Annotated[str, argument(metavar="TEXT", help="A term in Chinese or English, or a part of one.")],
     db: DatabaseOption = DEFAULT_DATABASE,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many terms at most.")] = 5,
+    limit: Annotated[int, option(min=1, metavar="N", help="How many terms at most.")] = 5,
     as_json: JsonOption = False,
 ) -> None:
     """Show how a term is rendered: status, counts, dates, and a sentence with its translation."""
@@ -56,7 +55,7 @@ def lookup(
 
 
 def show(
-    concept: Annotated[str, typer.Argument(metavar="ID", help="A concept's id, or a term that no other concept has.")],
+    concept: Annotated[str, argument(metavar="ID", help="A concept's id, or a term that no other concept has.")],
     db: DatabaseOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
@@ -82,12 +81,10 @@ def show(
 
 def list_entries(
     db: DatabaseOption = DEFAULT_DATABASE,
-    status: Annotated[str, typer.Option("--status", metavar="S,S", help="Only with a term of these statuses.")] = "",
-    language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Only with such a term.")] = None,
-    since: Annotated[
-        str, typer.Option("--since", metavar="DATE", help="Only with a term first seen then or later.")
-    ] = "",
-    best: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the N best-ranked, best first.")] = None,
+    status: Annotated[str, option("--status", metavar="S,S", help="Only with a term of these statuses.")] = "",
+    language: Annotated[str | None, option("--language", metavar="TAG", help="Only with such a term.")] = None,
+    since: Annotated[str, option("--since", metavar="DATE", help="Only with a term first seen then or later.")] = "",
+    best: Annotated[int | None, option(min=1, metavar="N", help="Only the N best-ranked, best first.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List entries with all their terms."""
@@ -112,9 +109,9 @@ def list_entries(
 
 
 def history(
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
+    text: Annotated[str, argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
     db: DatabaseOption = DEFAULT_DATABASE,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
+    limit: Annotated[int, option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
     as_json: JsonOption = False,
 ) -> None:
     """Show what was changed, when, and by which command; the newest first."""

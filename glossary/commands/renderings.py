@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -34,18 +33,16 @@ __all__ = ["pair"]
 def pair(
     phrases: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PHRASE", help="In Chinese or English; all terms where none is given."),
+        argument(metavar="PHRASE", help="In Chinese or English; all terms where none is given."),
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     language: Annotated[
         str | None,
-        typer.Option("--language", metavar="TAG", help="The phrases' language, where it is not to be guessed."),
+        option("--language", metavar="TAG", help="The phrases' language, where it is not to be guessed."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many renderings of each at most.")] = 6,
+    limit: Annotated[int, option(min=1, metavar="N", help="How many renderings of each at most.")] = 6,
     dictionary: DictionaryOption = None,
-    save: Annotated[
-        bool, typer.Option("--save", help="Propose in the termbase what was found for the phrases.")
-    ] = False,
+    save: Annotated[bool, option("--save", help="Propose in the termbase what was found for the phrases.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show how phrases have been rendered in the stored pairs, ranked and counted, with the sentences that show it.

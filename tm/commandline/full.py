@@ -1,0 +1,89 @@
+"""Runs a program by Typer: help, mistakes, and every line that is not plain."""
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from tm.commandline.parameters import Declaration
+from tm.commandline.program import Program
+from tm.console import INTERRUPTED, UNUSABLE, report
+
+__all__ = ["build_app", "run_app"]
+
+
+def build_app(program: Program) -> typer.Typer:
+    """Tell Typer a program's commands.
+
+    Args:
+        program: all its commands are loaded.
+    """
+    app = typer.Typer(
+        help=program.help,
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    for command in program.commands:
+        app.command(command.name, short_help=command.help)(_declare(command.load()))
+    return app
+
+
+def _declare(function: Callable[..., None]) -> Callable[..., None]:
+    """The function with Typer's own declarations in place of ours."""
+
+    @wraps(function)
+    def command(**values: Any) -> None:
+        function(**values)
+
+    signature = inspect.signature(function)
+    parameters = [one.replace(annotation=_translate(one.annotation)) for one in signature.parameters.values()]
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    return command
+
+
+def _translate(hint: Any) -> Any:
+    (declaration,) = hint.__metadata__
+    if not isinstance(declaration, Declaration):
+        return hint
+    make = typer.Option if declaration.is_option else typer.Argument
+    return Annotated[hint.__origin__, make(*declaration.names, **declaration.settings)]
+
+
+def run_app(program: Program, words: Sequence[str]) -> int:
+    """Run a program.
+
+    Args:
+        program: its commands.
+        words: what was typed behind its name.
+    Returns:
+        The exit code.
+    Raises:
+        KeyboardInterrupt: Ctrl-C.
+    """
+    try:
+        code = build_app(program)(args=words, prog_name=program.name, standalone_mode=False)
+    except TyperException as error:
+        _report_usage(error, program.name)
+        return UNUSABLE
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
+    return code or 0
+
+
+def _report_usage(error: TyperException, name: str) -> None:
+    """Tell what was wrong with the arguments in one line; where there are none, show the help."""
+    text = str(getattr(error, "format_message", lambda: str(error))())
+    if text.startswith("Usage:"):
+        sys.stderr.write(f"{text}\n")
+        return
+    path = getattr(getattr(error, "ctx", None), "command_path", name)
+    report(f"{path}: {text.rstrip('.')}; see `{path} --help`")

@@ -5,9 +5,17 @@ import re
 __all__ = ["check_brackets"]
 
 # A Chinese bracket can stand for an English one.
-_PAIRS = (("(（", ")）"), ("[［【〔", "]］】〕"), ("{｛", "}｝"), "《》", "“”", "「」", "『』")
-_ASCII = ("()", "[]", "{}")
-_SINGLE = (*_ASCII, "（）", "【】", "《》", "“”", "「」", "『』", "［］", "〔〕", "｛｝")
+_PAIRS = (
+    ("(（", ")）"),
+    ("[［【〔", "]］】〕"),
+    ("{｛", "}｝"),
+    ("《", "》"),
+    ("“", "”"),
+    ("「", "」"),
+    ("『", "』"),
+)
+_ASCII = (("(", ")"), ("[", "]"), ("{", "}"))
+_SINGLE = tuple((first, last) for openers, closers in _PAIRS for first, last in zip(openers, closers, strict=True))
 _WIDE = re.compile("[（）【】《》“”「」『』［］〔〕｛｝]")
 # `1)`, `（一）`, `b）` before an item; `:)` and the brackets that a text is about.
 _ITEM = re.compile(r"(?:^|[\s;；，,。：:])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）]")

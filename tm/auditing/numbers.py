@@ -14,6 +14,11 @@ _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d*\.\d+|\d+")
 _NO_NUMBER = re.compile(
     r"%\d+\$|%L?\d{1,2}(?![\d%.])|&#\w+;|(?<=[A-Za-z_])[\d.]*\d|\d+ ?世纪(?=初?\s*\d0\s*年代)|(?<=\d)\+(?=\s*[mb]illion)"
 )
+# 2.6至3.2万 and 3 to 5 million: the first number is as large as the second.
+_RANGE = re.compile(
+    r"(?P<first>\d[\d.,]*)(?P<to>\s*(?:[至到~—–-]|to|and|or)\s*)(?P<last>\d[\d.,]*)"
+    r"(?P<scale>\s*(?:[万亿]+|thousand|[mb]illion|trillion))"
+)
 _PLACEHOLDER = re.compile(r"%[\d$#.]*[a-z]|%\d|[{<]\w*[}>]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # Where these stand, equal digits prove nothing: 3亿 is not 3 million.
@@ -21,7 +26,7 @@ _SCALES = re.compile(r"(?<=[\d多余])\s*[万亿]|(?<=\d)\s*(?:[mb]illion|trilli
 _AFTERNOON = re.compile(r"\dp\.?m\b|\d p\.?m\b|下午|晚上", re.IGNORECASE)
 # What names a number without one of its digits, and which it may be.
 _MONTHS = [
-    re.compile(rf"\\b{name}", re.IGNORECASE) for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    re.compile(rf"\b{name}", re.IGNORECASE) for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()
 ]
 _WORDS = (
     (re.compile(r"\b(?:an?|one|once|single|only|each|per|every)\b|[一单每首]", re.IGNORECASE), {1.0}),
@@ -54,20 +59,36 @@ def check_numbers(source: str, target: str) -> str:
     )
     if not scaled and (left == right or {int(one) for one in left} == {int(one) for one in right}):
         return ""
-    narrow = [_NO_NUMBER.sub(" ", unicodedata.normalize("NFKC", text)) for text in (source, target)]
-    for text, other, place in ((narrow[0], narrow[1], "target"), (narrow[1], narrow[0], "source")):
-        if missing := _find_missing(text, other, scaled=scaled):
+    narrow = [
+        _RANGE.sub(
+            r"\g<first>\g<scale>\g<to>\g<last>\g<scale>", _NO_NUMBER.sub(" ", unicodedata.normalize("NFKC", text))
+        )
+        for text in (source, target)
+    ]
+    known = _read_all(narrow[0]), _read_all(narrow[1])
+    for side, place in ((0, "target"), (1, "source")):
+        text, other, there = narrow[side], narrow[1 - side], known[1 - side]
+        if missing := _find_missing(text, known[side], other, there, scaled=scaled):
             return f"{', '.join(f'{one:.12g}' for one in sorted(missing))} is not in the {place}"
     return ""
 
 
-def _find_missing(text: str, other: str, *, scaled: bool) -> set[float]:
-    """The numbers in digits of a text that the other text has in no way."""
-    there = _read_all(other)
-    missing = _read_written(text) - there
+def _find_missing(text: str, here: set[float], other: str, there: set[float], *, scaled: bool) -> set[float]:
+    """The numbers in digits of a text that the other text has in no way.
+
+    Args:
+        text: in half width.
+        here: all its numbers.
+        other: the other text.
+        there: all its numbers.
+        scaled: whether millions are at stake.
+    """
+    if not (missing := here - there):
+        return missing
+    missing -= _read_all(_RUN.sub(" ", text))  # what is left without the digits is in words
     if not scaled:
-        # 5千米 is 5 km and 5 thousand of something else is 5,000: either reading will do where no million is at stake.
-        missing &= _read_figures(text) - there - _read_figures(other) - {float(one) for one in _RUN.findall(other)}
+        # 5千米 is 5 km and 5 thousand of something else is 5,000: either reading will do.
+        missing &= _read_figures(text) - _read_figures(other) - {float(one) for one in _RUN.findall(other)}
     return {one for one in missing if not _is_said(one, other, there) and not _is_part(one, text, there)}
 
 
@@ -75,11 +96,6 @@ def _read_all(text: str) -> set[float]:
     """All numbers of a text, those in words too; a month is its number."""
     numbers, _ = take_numbers(text, chinese=_HAN.search(text) is not None)
     return {float(one.removeprefix("#").removeprefix("month")) for one in numbers}
-
-
-def _read_written(text: str) -> set[float]:
-    """The numbers that are not there any more when its digits are taken away."""
-    return _read_all(text) - _read_all(_RUN.sub(" ", text))
 
 
 def _read_figures(text: str) -> set[float]:

@@ -41,7 +41,7 @@ def check_tags(source: str, target: str) -> str:
     if left == right:
         return ""
     missing, extra = Counter(left) - Counter(right), Counter(right) - Counter(left)
-    if not missing and extra.total() == 1 and _COUNT.fullmatch(*extra) and _SINGULAR.search(source):
+    if not missing and extra.total() == 1 and _COUNT.fullmatch("".join(extra)) and _SINGULAR.search(source):
         return ""  # "one file" is 1 个文件, too, in a language whose numbers all have one form: %d 个文件
     parts = [
         f"the target {verb} {' '.join(sorted(marks.elements()))}"

@@ -90,7 +90,9 @@ class Attestations:
             before: only the places whose numbers are less.
             at_most: about how many at a time; `has_places()` says whether some are left.
         """
-        sql = "SELECT number, unit_id, count FROM attestations WHERE origin_id = ? AND number < ? ORDER BY number LIMIT ?"
+        sql = (
+            "SELECT number, unit_id, count FROM attestations WHERE origin_id = ? AND number < ? ORDER BY number LIMIT ?"
+        )
         runs = self._connection.execute(sql, (origin, before, max(1, at_most // LONGEST_RUN))).fetchall()
         for number, _, count in runs:
             self._connection.execute("DELETE FROM attestations WHERE origin_id = ? AND number = ?", (origin, number))

@@ -132,8 +132,7 @@ _LAYERS = """
 CREATE TABLE layers (            -- the index for fuzzy matching, each layer for a range of units
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     first INTEGER NOT NULL,      -- the first unit that it covers
-    last INTEGER NOT NULL,       -- the last one; what comes behind all layers is compared one by one
-    complete INTEGER NOT NULL    -- 0 while it is written: nobody reads it
+    last INTEGER NOT NULL        -- the last one; what comes behind all layers is compared one by one
 )
 """
 _BLOCKS = """
@@ -145,9 +144,9 @@ CREATE TABLE blocks (            -- texts of similar length and script within a 
     sparsest REAL NOT NULL,      -- the least share of Han characters, 0 to 1
     densest REAL NOT NULL,       -- the greatest
     columns INTEGER NOT NULL,    -- how many columns the block has
-    entries BLOB NOT NULL,       -- 32 bits a text in order of length: twice the unit, plus 1 for its target
+    slots BLOB NOT NULL,         -- 32 bits each: the slots of the pairs of characters that have the first columns
     lengths BLOB NOT NULL,       -- 32 bits each: a length, and how many texts have it
-    slots BLOB NOT NULL          -- 32 bits each: the slots of the pairs of characters that have the first columns
+    entries BLOB NOT NULL        -- 32 bits a text in order of length: twice the unit, plus 1 for its target
 )
 """
 _BLOCK_COLUMNS = """

@@ -8,11 +8,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from sys import byteorder
 
 from tm.indexing.counting import add_up, find_at_least, list_ones
 from tm.indexing.grams import SLOT_BITS
 
-__all__ = ["COLUMN_BITS", "Asked", "ReadColumns", "StoredBlock", "find_candidates", "read_blocks", "read_columns"]
+__all__ = [
+    "COLUMN_BITS",
+    "Asked",
+    "BlockRange",
+    "ReadColumns",
+    "StoredBlock",
+    "find_candidates",
+    "list_ranges",
+    "read_block",
+    "read_columns",
+]
 
 COLUMN_BITS = 16
 """A column's key is the block's number, and in so many bits below it the column's."""
@@ -60,17 +71,41 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockRange:
+    """Which texts a block has."""
+
+    id: int
+    """Its row."""
+
+    shortest: int
+    """The length of its shortest text."""
+
+    longest: int
+    """The length of its longest."""
+
+    sparsest: float
+    """The least share of Han characters in any of them."""
+
+    densest: float
+    """The greatest."""
+
+    def can_hold(self, asked: Asked) -> bool:
+        """Whether a text of its lengths and script can be similar enough."""
+        if self.longest < asked.shortest or self.shortest > asked.longest:
+            return False
+        # No two characters of different scripts are equal, and the share of equal ones is greatest in a text as long as
+        # this one: 一岗双责 has none in common with `one post`.
+        length = min(max(asked.length, self.shortest), self.longest)
+        same = min(asked.han, self.densest * length) + min(asked.length - asked.han, (1 - self.sparsest) * length)
+        return same >= (asked.similarity - _SHARE_ROUNDING) * max(length, asked.length)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredBlock:
     """What is known of a block without its columns."""
 
     id: int
     """Its row."""
-
-    sparsest: float
-    """The least share of Han characters in any of its texts."""
-
-    densest: float
-    """The greatest."""
 
     columns: int
     """How many columns it has."""
@@ -92,30 +127,27 @@ class StoredBlock:
         column = self.own.get(pair >> 32 - SLOT_BITS)
         return len(self.own) + pair % (self.columns - len(self.own)) if column is None else column
 
-    def can_hold(self, asked: Asked) -> bool:
-        """Whether a text of its lengths and script can be similar enough."""
-        if self.lengths[-1] < asked.shortest or self.lengths[0] > asked.longest:
-            return False
-        # No two characters of different scripts are equal, and the share of equal ones is greatest in a text as long as
-        # this one: 一岗双责 has none in common with `one post`.
-        length = min(max(asked.length, self.lengths[0]), self.lengths[-1])
-        same = min(asked.han, self.densest * length) + min(asked.length - asked.han, (1 - self.sparsest) * length)
-        return same >= (asked.similarity - _SHARE_ROUNDING) * max(length, asked.length)
+
+def list_ranges(connection: sqlite3.Connection, layer: int) -> list[BlockRange]:
+    """The blocks of a layer."""
+    sql = "SELECT id, shortest, longest, sparsest, densest FROM blocks WHERE layer_id = ? ORDER BY id"
+    return [BlockRange(*row) for row in connection.execute(sql, (layer,))]
 
 
-def read_blocks(connection: sqlite3.Connection, layer: int) -> Iterator[StoredBlock]:
-    """Read the blocks of a layer."""
-    sql = "SELECT id, sparsest, densest, columns, slots, lengths, entries FROM blocks WHERE layer_id = ? ORDER BY id"
-    for row, sparsest, densest, columns, slots, lengths, entries in connection.execute(sql, (layer,)):
-        own = {slot: column for column, slot in enumerate(_unpack(slots))}
-        pairs = _unpack(lengths)
-        ends = tuple(accumulate(pairs[1::2]))
-        yield StoredBlock(row, sparsest, densest, columns, own, tuple(pairs[::2]), ends, _unpack(entries))
+def read_block(connection: sqlite3.Connection, block: int) -> StoredBlock:
+    """Read a block without its columns."""
+    sql = "SELECT columns, slots, lengths, entries FROM blocks WHERE id = ?"
+    columns, slots, lengths, entries = connection.execute(sql, (block,)).fetchone()
+    own = {slot: column for column, slot in enumerate(_unpack(slots))}
+    pairs = _unpack(lengths)
+    return StoredBlock(block, columns, own, tuple(pairs[::2]), tuple(accumulate(pairs[1::2])), _unpack(entries))
 
 
 def _unpack(packed: bytes) -> "array[int]":
     numbers = array("I")
     numbers.frombytes(packed)
+    if byteorder == "big":
+        numbers.byteswap()
     return numbers
 
 
@@ -123,7 +155,7 @@ def find_candidates(block: StoredBlock, asked: Asked, read: ReadColumns) -> list
     """Find all texts of a block that can be similar enough, and some that are not.
 
     Args:
-        block: from `read_blocks()`.
+        block: from `read_block()`.
         asked: what is looked for.
         read: gives its columns.
     Returns:

@@ -49,8 +49,7 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        levelled: _Codes = self._levels[codes]
-        return levelled
+        return np.take(self._levels, codes)
 
 
 _LEVELS = _Levels()

@@ -41,6 +41,7 @@ class _Levels(dict[int, str]):
 
 
 _LEVELS = _Levels()
+_ASCII = "".join(map(level_character, map(chr, range(128)))).encode("latin-1").ljust(256, b"?")
 
 
 def level(text: str) -> str:
@@ -51,6 +52,9 @@ def level(text: str) -> str:
     Returns:
         `Ｏpens at 9:30，daily` as `opens at 0.00.daily`.
     """
+    if text.isascii():
+        # Bytes are translated ten times as fast, and most texts in Latin letters are nothing else.
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
     return text.translate(_LEVELS)
 
 

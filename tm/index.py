@@ -1,0 +1,54 @@
+"""The index: finds the texts of the memory that can be so similar to another, without missing one."""
+
+import sqlite3
+from functools import lru_cache
+
+from tm.indexing.blocks import Asked, BlockRange, find_candidates, list_ranges, read_block, read_columns
+from tm.indexing.grams import number_pairs
+from tm.indexing.levels import count_han
+
+__all__ = ["Index"]
+
+# What is known of this many blocks is kept: about 0.3 MB each.
+_KEPT_BLOCKS = 200
+
+
+class Index:
+    """The layers of the index on an open connection, with what was read of them lately."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._read_columns = read_columns(connection)
+        self._read_block = lru_cache(maxsize=_KEPT_BLOCKS)(lambda block: read_block(connection, block))
+        self._ranges: dict[int, list[BlockRange]] = {}
+
+    def find_entries(self, levelled: str, similarity: float) -> list[int]:
+        """Find all texts that can be so similar, and some that are not.
+
+        Args:
+            levelled: from `level()`, not empty.
+            similarity: the least that is wanted, more than 0: 1 - distance / length of the longer text.
+        Returns:
+            Twice the unit of each text, plus 1 where it is the unit's target. A text that is more similar is always
+            among them; units that were deleted since can be, too.
+        """
+        asked = Asked(len(levelled), count_han(levelled), tuple(number_pairs(levelled)), similarity)
+        layers = self._connection.execute("SELECT id, last FROM layers ORDER BY first").fetchall()
+        found: list[int] = []
+        for layer, _ in layers:
+            if layer not in self._ranges:
+                self._ranges[layer] = list_ranges(self._connection, layer)
+            for block in self._ranges[layer]:
+                if block.can_hold(asked):
+                    found += find_candidates(self._read_block(block.id), asked, self._read_columns)
+        return found + self._list_tail(max((last for _, last in layers), default=0), asked)
+
+    def _list_tail(self, last: int, asked: Asked) -> list[int]:
+        """The texts behind all layers; they are few."""
+        sql = """
+            SELECT 2 * id FROM units WHERE id > :last AND length(source) BETWEEN :shortest AND :longest
+            UNION ALL
+            SELECT 2 * id + 1 FROM units WHERE id > :last AND length(target) BETWEEN :shortest AND :longest
+        """
+        bounds = {"last": last, "shortest": asked.shortest, "longest": asked.longest}
+        return [entry for (entry,) in self._connection.execute(sql, bounds)]

@@ -14,6 +14,7 @@ PROGRAM = Program(
     (
         Command("align", "tm.commands.align:align", "Find which sentences of two documents say the same."),
         Command("import", "tm.commands.importing:import_files", "Take pairs into the memory."),
+        Command("pretranslate", "tm.commands.pretranslate:pretranslate", "Fill a PO or XLIFF file from the memory."),
     ),
 )
 

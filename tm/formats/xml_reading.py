@@ -13,7 +13,7 @@ from tm.errors import UnreadableFile
 from tm.formats.encodings import find_codec
 from tm.formats.opening import open_file
 
-__all__ = ["flatten", "local_name", "read_records"]
+__all__ = ["find_encoding", "flatten", "local_name", "read_records"]
 
 _CHUNK = 1 << 16
 _MAX_DEPTH = 200
@@ -48,7 +48,7 @@ def read_records(
             names the line. What stands whole before the fault has been yielded.
     """
     with open_file(path) as stream:
-        encoding = _find_encoding(stream, path)
+        encoding = find_encoding(stream, path)
         parser = _RecordParser(path, roots=roots, openings=openings, records=records)
         try:
             for chunk in _decode(stream, encoding):
@@ -66,8 +66,17 @@ def read_records(
             raise
 
 
-def _find_encoding(stream: BinaryIO, path: Path) -> str:
-    """The encoding by byte order mark, by the width of the first character, by declaration, else UTF-8."""
+def find_encoding(stream: BinaryIO, path: Path) -> str:
+    """Find the codec of an XML file by byte order mark, by the width of the first character, by declaration, else UTF-8.
+
+    Args:
+        stream: the file at its beginning, and there again afterwards.
+        path: the file, for the message.
+    Returns:
+        A name for `bytes.decode`.
+    Raises:
+        UnreadableFile: it declares an encoding that it cannot be in.
+    """
     head = stream.read(400)
     stream.seek(0)
     for mark, encoding in _BOMS:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tm.errors import MissingFile, UnreadableFile
 from tm.normalize import simplify
 
-__all__ = ["decode", "read_bytes", "read_text"]
+__all__ = ["decode", "looks_binary", "read_bytes", "read_text"]
 
 _REMEDY = "save it as UTF-8"
 _MARKS = {
@@ -101,12 +101,12 @@ def decode(raw: bytes, path: Path, *, declared: str | None = None) -> str:
     except UnicodeDecodeError as error:
         fault = error.start
     else:
-        if not _looks_binary(text):
+        if not looks_binary(text):
             return text
     guessed = _decode_as(raw, declared) or _decode_wide(raw) or _decode_plausibly(raw)
-    if guessed is not None and not _looks_binary(guessed):
+    if guessed is not None and not looks_binary(guessed):
         return guessed
-    if b"\x00" in raw[:_SAMPLE] or _looks_binary(raw[:_SAMPLE].decode("latin-1")):
+    if b"\x00" in raw[:_SAMPLE] or looks_binary(raw[:_SAMPLE].decode("latin-1")):
         raise UnreadableFile(path, "binary, not text", "leave it out")
     raise UnreadableFile(path, f"undecodable byte 0x{raw[fault]:02X} at offset {fault}", _REMEDY)
 
@@ -117,7 +117,7 @@ def _decode_marked(raw: bytes, encoding: str, path: Path) -> str:
     except UnicodeDecodeError as error:
         problem = f"begins with a {encoding} mark but is undecodable at byte offset {error.start}"
         raise UnreadableFile(path, problem, _REMEDY) from error
-    if _looks_binary(text):
+    if looks_binary(text):
         raise UnreadableFile(path, "binary, not text", "leave it out")
     return text.removeprefix("\ufeff")
 
@@ -168,7 +168,11 @@ def _measure_plausibility(text: str, encoding: str) -> float:
     return min(1.0, 1.6 * share)
 
 
-def _looks_binary(text: str) -> bool:
-    """Whether a text has characters that no text has: a NUL, or controls in plenty."""
+def looks_binary(text: str) -> bool:
+    """Tell whether a text has characters that no text has: a NUL, or controls in plenty.
+
+    Args:
+        text: what bytes were decoded to; how many controls there are is counted in its beginning.
+    """
     sample = text[:_SAMPLE]
     return "\x00" in text or len(_CONTROL.findall(sample)) > max(2, 0.01 * len(sample))

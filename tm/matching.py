@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from tm.index import Index
-from tm.indexing.levels import level
+from tm.indexing.levels import LONGEST_LEVELLED, level
 from tm.similarity import compare, compare_words, name_differences
 from tm.texts import Match
 from tm.units import StoredUnit, Units
@@ -60,8 +60,8 @@ def find_matches(
 ) -> list[Match]:
     """Find the units that have a text like this one on either side.
 
-    No unit is missed whose levelled text (`indexing/levels.py`) has a Levenshtein similarity of at least `min_score`,
-    and so none whose plain text has.
+    No unit is missed whose text has a Levenshtein similarity of at least `min_score`; where it is no longer than
+    `LONGEST_LEVELLED`, none that has it when case, width, digits and punctuation are levelled, either.
 
     Args:
         units: an open memory. Whoever asks more than once is faster with one `Matcher`.
@@ -98,13 +98,20 @@ class Matcher:
         languages: tuple[str | None, str | None] = (None, None),
         before: str = "",
         after: str = "",
+        fast: bool = False,
     ) -> list[Match]:
-        """Find the units that have a text like this one. See `find_matches()`."""
+        """Find the units that have a text like this one. See `find_matches()`.
+
+        Args beyond those:
+            fast: whether long texts that share few pairs of characters are passed over, though they could be similar.
+        """
         if not text:
             return []
         least = max(min_score - (WORDS_LEAST if words else 0), _LEAST)
         with self._snapshot():
-            found = [one for one in self._compare(text, least, words=words) if one.score >= min_score - _ROUNDING]
+            found = [
+                one for one in self._compare(text, least, words=words, fast=fast) if one.score >= min_score - _ROUNDING
+            ]
             found.sort(key=lambda one: (-one.score, -one.similarity, one.entry))
             neighbours = (before, after) if any(one.similarity == 1 for one in found) else ("", "")
             # What is known of whole units only can change the order: then all must be known.
@@ -125,24 +132,20 @@ class Matcher:
         finally:
             self.units.connection.execute("COMMIT")
 
-    def _compare(self, text: str, least: float, *, words: bool) -> Iterator[_Found]:
+    def _compare(self, text: str, least: float, *, words: bool, fast: bool) -> Iterator[_Found]:
         """The texts that are alike enough, in no order."""
         levelled = level(text)
-        for entries, texts in self._read_texts(self._index.find_entries(levelled, least)):
-            # What can be the same text only need not be compared by a library that takes 15 ms to load.
-            from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see above
-            from rapidfuzz.process import extract_iter  # noqa: PLC0415 - see above
+        for rows in self._read_texts(self._index.find_entries(text, least, fast=fast)):
+            short = [row for row in rows if len(row[1]) <= LONGEST_LEVELLED]
+            long = [row for row in rows if len(row[1]) > LONGEST_LEVELLED] if len(short) < len(rows) else []
+            alike = [*_keep_similar(levelled, short, [level(one) for _, one in short], least)]
+            alike += _keep_similar(text, long, [one for _, one in long], least)
+            for entry, other in alike:
+                score, similarity = compare(text, other)
+                yield _Found(compare_words(text, other) if words else score, similarity, entry)
 
-            others = map(level, texts)
-            alike = extract_iter(
-                levelled, others, scorer=Levenshtein.normalized_similarity, score_cutoff=least - _ROUNDING
-            )
-            for _, _, place in alike:
-                score, similarity = compare(text, texts[place])
-                yield _Found(compare_words(text, texts[place]) if words else score, similarity, entries[place])
-
-    def _read_texts(self, entries: Iterable[int]) -> Iterator[tuple[list[int], list[str]]]:
-        """The texts of entries, some at a time; units that were deleted have none."""
+    def _read_texts(self, entries: Iterable[int]) -> Iterator[list[tuple[int, str]]]:
+        """Entries with their texts, some at a time; units that were deleted have none."""
         sides: tuple[list[int], list[int]] = [], []
         for entry in entries:
             sides[entry & 1].append(entry >> 1)
@@ -152,9 +155,7 @@ class Matcher:
                 some = wanted[place : place + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 sql = f"SELECT 2 * id + {side}, {column} FROM units WHERE id IN ({marks})"  # noqa: S608 - names of ours
-                rows = self.units.connection.execute(sql, some).fetchall()
-                if rows:
-                    yield [entry for entry, _ in rows], [text for _, text in rows]
+                yield self.units.connection.execute(sql, some).fetchall()
 
     def _describe(
         self, text: str, found: Sequence[_Found], languages: tuple[str | None, str | None]
@@ -211,6 +212,19 @@ class Matcher:
     def _stands_at(self, origin: int, number: int, text: str) -> bool:
         unit = self.units.attestations.find_unit(origin, number)
         return unit is not None and any(text in (one.source, one.target) for one in self.units.read([unit]))
+
+
+def _keep_similar(
+    asked: str, rows: Sequence[tuple[int, str]], texts: Sequence[str], least: float
+) -> list[tuple[int, str]]:
+    """The rows whose texts are as similar as that."""
+    if not rows:
+        return []
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - it takes 15 ms, and there may be nothing to compare
+    from rapidfuzz.process import extract_iter  # noqa: PLC0415 - see above
+
+    scorer, cutoff = Levenshtein.normalized_similarity, least - _ROUNDING
+    return [rows[place] for _, _, place in extract_iter(asked, texts, scorer=scorer, score_cutoff=cutoff)]
 
 
 def _make_match(text: str, found: _Found, unit: StoredUnit) -> Match:

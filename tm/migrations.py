@@ -98,7 +98,7 @@ CREATE TABLE unit_keys (         -- finds a unit by its texts: 48 bits of a dige
 _ORIGINS = """
 CREATE TABLE origins (           -- where units come from
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,   -- the file, or the name of the documents
+    name TEXT NOT NULL,          -- the file, or the name of the documents
     kind TEXT NOT NULL,          -- file, or documents: pairs of this database's own documents
     date TEXT,                   -- of its texts: 2023-04-22, 2023-04, 2023, or null where nobody knows
     note TEXT NOT NULL DEFAULT '',
@@ -107,7 +107,8 @@ CREATE TABLE origins (           -- where units come from
     digest TEXT NOT NULL DEFAULT '',     -- SHA-256 of what was read
     first INTEGER NOT NULL DEFAULT 0,    -- number of its first unit; what stands before is of an older state
     complete INTEGER NOT NULL DEFAULT 1, -- 0 while it is imported
-    added TEXT NOT NULL          -- when it was last imported, UTC
+    added TEXT NOT NULL,         -- when it was last imported, UTC
+    UNIQUE (kind, name)
 )
 """
 # A file's units mostly have numbers in a row, so up to 64 of them share a line.

@@ -43,7 +43,8 @@ def clean(text: str) -> str:
         The text as it is stored.
     """
     # Nothing that prints is forbidden or breaks a line, and asking that is ten times faster than two searches.
-    if not text.isprintable():
+    # Where something does not print, it is mostly the end of a line or a space that is no ASCII.
+    if not (text.isprintable() or text.replace("\n", " ").replace("\u3000", " ").replace("\xa0", " ").isprintable()):
         text = re.sub(_FORBIDDEN, "", re.sub(_LINE_BREAK, "\n", text))
     return unicodedata.normalize("NFC", text)
 

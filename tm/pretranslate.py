@@ -110,6 +110,8 @@ def pretranslate(
     """
     slots = catalogue.slots
     empty = [number for number, slot in enumerate(slots) if slot.state == EMPTY]
+    # Texts of one length are looked for in the same part of the memory's index, which is then read once.
+    empty.sort(key=lambda number: len(slots[number].sources[0]))
     neighbours = _find_neighbours(slots)
     fillings: dict[int, Filling] = {}
     for done, number in enumerate(empty):

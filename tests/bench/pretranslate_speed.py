@@ -17,10 +17,9 @@ from pathlib import Path
 
 from million import SEED, SHARED, perturb_words, read_real
 
+from tm.export import write_file
 from tm.formats.po_wrapping import escape_text
-from tm.indexing.layers import extend_index
-from tm.texts import Origin, Unit
-from tm.units import open_units
+from tm.texts import Unit
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Source-Language: en\\n"\n'
 
@@ -46,14 +45,14 @@ def write_po(path: Path, pairs: list[tuple[str, str]]) -> None:
     path.write_text(HEADER + "".join(entries), encoding="utf-8")
 
 
-def store(path: Path, units: list[tuple[str, str]]) -> None:
-    with open_units(path, write=True) as memory:
-        with memory.transaction():
-            origin = memory.add_origin(Origin(0, "en-zh-100k", "file"), moment="2026-11-22T00:00:00Z")
-            numbered = (Unit(str(place), (("en", one), ("zh-CN", other))) for place, (one, other) in enumerate(units))
-            memory.add(origin, enumerate(numbered))
-        while extend_index(memory.connection):
-            pass
+def store(folder: Path, units: list[tuple[str, str]]) -> None:
+    """Import the units as a translator would."""
+    numbered = (
+        Unit(str(place), (("en", one), ("zh-CN", other))) for place, (one, other) in enumerate(units) if other.strip()
+    )
+    write_file(numbered, folder / "memory.tmx", "tmx", source="en", target="zh-CN")
+    command = [sys.executable, "-m", "tm", "import", "memory.tmx", "--db", "memory.db"]
+    subprocess.run(["env", "-C", folder, *command], capture_output=True, check=True)
 
 
 def measure(arguments: list[str]) -> tuple[float, str]:
@@ -77,7 +76,7 @@ def main(arguments: list[str]) -> None:
     strings = make_strings(units)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        store(place / "memory.db", units)
+        store(place, units)
         write_po(place / "strings.po", [(one, "") for one in strings])
         ours = [sys.executable, "-m", "tm", "pretranslate", "strings.po", "--output", "filled.po", "--approve", "--db"]
         spent, line = measure(["env", "-C", folder, *ours, "memory.db"])

@@ -6,7 +6,10 @@ from typing import BinaryIO, Protocol, runtime_checkable
 
 from tm.texts import Report, Skipped, Unit
 
-__all__ = ["Format", "Reader", "Report", "Skipped", "Writer"]
+__all__ = ["Format", "Languages", "Reader", "Report", "Skipped", "Writer"]
+
+Languages = tuple[str | None, str | None]
+"""The languages of source and target, as far as a person has named them."""
 
 
 class Format(Protocol):
@@ -23,12 +26,14 @@ class Format(Protocol):
 class Reader(Format, Protocol):
     """A format that is read."""
 
-    def read(self, path: Path, report: Report) -> Iterator[Unit]:
+    def read(self, path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
         """Read a file unit by unit.
 
         Args:
             path: a file.
             report: told of every unit that is left out.
+            languages: for a file that does not name its own, registered or not; they choose nothing from one that does.
+                None where nobody could name them, so that no message asks for that.
         Yields:
             Units whose ids are unique within the file and whose texts are `clean()`.
         Raises:

@@ -14,8 +14,9 @@ from typing import Any, BinaryIO
 import polib
 
 from tm.errors import UnreadableFile
+from tm.formats.base import Languages
 from tm.formats.guard import guard_units
-from tm.formats.names import claim_name
+from tm.formats.names import Names
 from tm.formats.po_text import read_po_text
 from tm.languages import canonical_tag
 from tm.normalize import clean
@@ -34,20 +35,20 @@ _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 
 _NO_DATE = "1970-01-01 00:00+0000"
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
     """Read a PO file; plural forms are units of their own, fuzzy and obsolete entries are left out. See `Reader.read`."""
     catalogue = _parse(read_po_text(path), path)
-    source, target = _find_languages(catalogue, path)
-    taken: set[str] = set()
+    source, target = _find_languages(catalogue, path, languages)
+    names = Names()
     for number, entry in enumerate(catalogue, start=1):
         if reason := _find_fault(entry):
             report(Skipped(str(path), entry.linenum, reason))
             continue
         fields = _read_comments(entry)
-        name = claim_name(fields.pop("id", ""), number, taken)
+        name = names.claim(fields.pop("id", ""), number)
         for place, (source_text, target_text) in enumerate(_list_texts(entry), start=1):
             texts = ((source, clean(source_text)), (target, clean(target_text)))
-            own = name if place == 1 else claim_name(f"{name}#{place}", number, taken)
+            own = name if place == 1 else names.claim(f"{name}#{place}", number)
             yield Unit(own, texts, **fields)
 
 
@@ -61,13 +62,15 @@ def _parse(text: str, path: Path) -> Any:
         raise UnreadableFile(place, "is no valid PO file", "msgfmt -c tells more") from error
 
 
-def _find_languages(catalogue: Any, path: Path) -> tuple[str, str]:
+def _find_languages(catalogue: Any, path: Path, named: Languages | None) -> tuple[str, str]:
     """Source and target by header; gettext's sources are English where nobody says otherwise (its manual, 4)."""
     header = catalogue.metadata
-    source = header.get("X-Source-Language", "").strip() or "en"
+    named_source, named_target = named or (None, None)
+    source = header.get("X-Source-Language", "").strip() or named_source or "en"
     target = header.get("Language", "").strip()
-    if not target and (named := re.search(r"(?:^|\.)([a-z]{2,3}(?:[_-][A-Za-z]+)?)\.po$", path.name)):
-        target = named.group(1)  # zh_CN.po, git.zh_CN.po
+    if not target and (found := re.search(r"(?:^|\.)([a-z]{2,3}(?:[_-][A-Za-z]+)?)\.po$", path.name)):
+        target = found.group(1)  # zh_CN.po, git.zh_CN.po
+    target = target or named_target or ""
     if not target:
         raise UnreadableFile(f"{path}:1", "names no language", 'give its header a line "Language: zh_CN\\n"')
     return canonical_tag(source), canonical_tag(target.partition("@")[0])

@@ -118,11 +118,11 @@ def _write_entry(lines: list[str], entry: Entry, filling: Filling) -> _Written:
     if forms:
         exact = all(form.exact for form in forms)
         approved = exact and all(form.approved for form in forms)
-        if not approved:
-            comments.insert(0, f"#. tm: {_describe(forms)}")
-        head = _flag(head, end, [] if approved else _write_previous(entry, filling.proposals))
         if approved:
             head = [changed for line in head if (changed := _drop_fuzzy(line, end))]
+        else:
+            comments.insert(0, f"#. tm: {_describe(forms)}")
+            head = _flag(head, end, _write_previous(entry, filling.proposals))
     _insert_comments(head, [f"{' '.join(comment.split())}{end}" for comment in comments])
     done = begin
     for number, one in enumerate(entry.translations if forms else ()):

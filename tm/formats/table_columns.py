@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tm.errors import UnreadableFile
+from tm.formats.base import Languages
 from tm.languages import LANGUAGES, canonical_tag
 
 __all__ = ["Columns", "find_columns", "find_named_languages"]
@@ -15,6 +16,10 @@ _FIELDS = frozenset(
 )
 # Of the languages that nobody registered, two letters with or without subtags are taken for one; `pos` is a word class.
 _TAG = re.compile(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+# What people write over two columns whose languages they give elsewhere.
+_HEADINGS = frozenset(
+    "source target original translation source_text target_text src tgt 原文 译文 源文 目标文 源语言 目标语言 中文译文 英文译文".split()
+)
 _GLOSSARY = frozenset({"status", "domain", "definition"})
 
 
@@ -46,31 +51,53 @@ class Columns:
         return any(name in _GLOSSARY for _, name in self.fields)
 
 
-def find_columns(first: Sequence[str], path: Path) -> Columns:
-    """Read a header, or the languages from the file's name where the first row is none.
+def find_columns(first: Sequence[str], path: Path, languages: Languages | None = None) -> Columns:
+    """Read a header, or the languages of two columns from the file's name or from a person where the first row is none.
 
     Args:
         first: the first row that has anything in it.
         path: the file.
+        languages: see `Reader.read`.
     Returns:
         What its columns hold.
     Raises:
-        UnreadableFile: neither the header nor the file's name gives a language.
+        UnreadableFile: nobody says which languages the columns are in.
     """
     names = [name.strip().strip("\ufeff").lower().replace(" ", "_") for name in first]
     while names and not names[-1]:
         names.pop()
-    columns = _find_pair(names, path) or _find_languages(names)
+    columns = _find_pair(names, path, languages) or _find_languages(names, languages)
     if columns:
         return columns
-    named = find_named_languages(path)
+    named = _find_named(path, languages)
     if named and len(names) == 2:
-        return Columns(tuple(enumerate(named)), (), width=2, is_header=False)
+        is_header = languages is not None and all(name in _HEADINGS for name in names)
+        return Columns(tuple(enumerate(named)), (), width=2, is_header=is_header)
+    raise UnreadableFile(f"{path}:1", "names no language in its first row", _find_remedy(names, languages))
+
+
+def _find_given(languages: Languages | None) -> tuple[str, str] | None:
+    """Both languages that a person has named."""
+    source, target = languages or (None, None)
+    return (canonical_tag(source), canonical_tag(target)) if source and target else None
+
+
+def _find_named(path: Path, languages: Languages | None) -> tuple[str, str] | None:
+    """The languages of two columns by the file's name, which tells their order, unless a person has named others."""
+    named, given = find_named_languages(path), _find_given(languages)
+    return given if given and set(given) != set(named or ()) else named
+
+
+def _find_remedy(names: list[str], languages: Languages | None) -> str:
     remedy = "give the columns language tags such as zh-CN,en"
-    raise UnreadableFile(f"{path}:1", "names no language in its first row", remedy)
+    return (
+        f"{remedy}, or name both languages with --from and --to"
+        if languages is not None and len(names) == 2
+        else remedy
+    )
 
 
-def _find_pair(names: list[str], path: Path) -> Columns | None:
+def _find_pair(names: list[str], path: Path, given: Languages | None) -> Columns | None:
     """The columns of our own export and of others that have `source` and `target`."""
     if not {"source", "target"} <= set(names):
         return None
@@ -79,14 +106,16 @@ def _find_pair(names: list[str], path: Path) -> Columns | None:
     if {"source_language", "target_language"} <= set(names):
         named = names.index("source_language"), names.index("target_language")
         return Columns((), fields, pair=pair, pair_languages=named, width=len(names))
-    languages = find_named_languages(path)
+    languages = _find_named(path, given)
     if languages is None:
         remedy = "name the columns zh-CN and en in their place, or the file NAME.zh-CN_en.csv"
+        if given is not None:
+            remedy += ", or name both languages with --from and --to"
         raise UnreadableFile(f"{path}:1", "does not say which languages source and target are", remedy)
     return Columns(tuple(zip(pair, languages, strict=True)), fields, width=len(names))
 
 
-def _find_languages(names: list[str]) -> Columns | None:
+def _find_languages(names: list[str], given: Languages | None) -> Columns | None:
     """The columns of a table that people make: a language tag over each text."""
     languages: list[tuple[int, str]] = []
     fields: list[tuple[int, str]] = []
@@ -95,8 +124,14 @@ def _find_languages(names: list[str]) -> Columns | None:
             fields.append((column, name))
         elif (tag := canonical_tag(name)) in LANGUAGES or _TAG.fullmatch(name):
             languages.append((column, tag))
-    # A row of texts is no header, even where one of them is `is`.
-    if not any(tag in LANGUAGES for _, tag in languages):
+    # A row of texts is no header, even where one of them is `is`: only one that names a language which is expected, or,
+    # where all languages may come and nobody says which, one that names nothing else.
+    expected = {*LANGUAGES, *(canonical_tag(tag) for tag in given or () if tag)}
+    is_expected = any(tag in expected for _, tag in languages)
+    if given is not None and len(languages) < 2:
+        return None
+    names_all = given is not None and not _find_given(given) and len(languages) + len(fields) == len(names)
+    if not is_expected and not names_all:
         return None
     return Columns(tuple(languages), tuple(fields), width=len(names))
 

@@ -7,12 +7,15 @@ character there, a cell holds no tab and no line end, as in every corpus that is
 import csv
 import io
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from tm.archives import measure_archive
-from tm.decoding import decode, read_bytes
 from tm.errors import UnreadableFile
+from tm.formats.opening import open_file
+from tm.formats.table_text import open_text
 
 __all__ = ["Row", "read_rows", "split_quoted"]
 
@@ -23,6 +26,7 @@ _MAX_CELL = 10_000_000
 _MAX_COLUMNS = 100
 _MAX_UNPACKED = 1 << 29
 _MAX_RATIO = 200
+_BATCH = 1000
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -37,14 +41,17 @@ def read_rows(path: Path) -> Iterator[Row]:
         UnreadableFile: empty, binary or undecodable; a quotation mark that is not closed; no workbook, or one that
             unpacks to far more than a table.
     """
-    for line, cells in _READERS[path.suffix.lower()](path):
-        if any(cell and not cell.isspace() for cell in cells):
-            yield line, cells
+    return _READERS[path.suffix.lower()](path)
 
 
 def _read_csv(path: Path) -> Iterator[Row]:
-    text = decode(read_bytes(path), path)
-    yield from split_quoted(text, _find_delimiter(text), path)
+    with open_text(path, newline="") as lines:
+        blank: list[str] = []
+        for line in lines:
+            if not line.isspace():
+                yield from _filter(_split(chain(blank, (line,), lines), _find_delimiter(line), path))
+                return
+            blank.append(line)
 
 
 def split_quoted(text: str, delimiter: str, path: Path, *, strict: bool = True) -> Iterator[Row]:
@@ -60,8 +67,12 @@ def split_quoted(text: str, delimiter: str, path: Path, *, strict: bool = True) 
     Raises:
         UnreadableFile: a quotation mark is not closed.
     """
+    return _split(io.StringIO(text, newline=""), delimiter, path, strict=strict)
+
+
+def _split(lines: Iterable[str], delimiter: str, path: Path, *, strict: bool = True) -> Iterator[Row]:
     csv.field_size_limit(_MAX_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     line = 1
     try:
         for cells in reader:
@@ -71,41 +82,53 @@ def split_quoted(text: str, delimiter: str, path: Path, *, strict: bool = True) 
         raise UnreadableFile(f"{path}:{line}", f"has a broken row ({error})", "mend its quotation marks") from error
 
 
-def _find_delimiter(text: str) -> str:
+def _find_delimiter(first: str) -> str:
     """What separates the names in the first line: German and French Excel writes semicolons."""
-    first = text.lstrip().partition("\n")[0]
     return max(",;\t", key=first.count)
 
 
+def _filter(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that have anything in them."""
+    return (row for row in rows if "".join(row[1]).strip())
+
+
 def _read_tsv(path: Path) -> Iterator[Row]:
-    text = decode(read_bytes(path), path)
-    for line, content in enumerate(text.split("\n"), start=1):
-        yield line, content.removesuffix("\r").split("\t")
+    with open_text(path, newline="\n") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.isspace():
+                yield number, line.rstrip("\r\n").split("\t")
 
 
 def _read_xlsx(path: Path) -> Iterator[Row]:
-    read_bytes(path)
-    _refuse_bomb(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of every feature that it does not keep
-            rows = _load_sheet(path)
-    except Exception as error:  # openpyxl lets through whatever zip, XML and its own types raise
-        kind = type(error).__name__
-        raise UnreadableFile(path, f"is no workbook that can be read ({kind})", "save it again as .xlsx") from error
-    yield from enumerate(rows, start=1)
+    with open_file(path) as stream:  # openpyxl would leave it open where the workbook is broken
+        _refuse_bomb(path)
+        batches = _read_sheet(stream)
+        number = 1
+        while True:
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # openpyxl tells of every feature that it does not keep
+                    batch = next(batches, None)
+            except Exception as error:  # openpyxl lets through whatever zip, XML and its own types raise
+                kind = type(error).__name__
+                problem = f"is no workbook that can be read ({kind})"
+                raise UnreadableFile(path, problem, "save it again as .xlsx") from error
+            if batch is None:
+                return
+            yield from _filter(enumerate(batch, start=number))
+            number += len(batch)
 
 
-def _load_sheet(path: Path) -> list[list[str]]:
-    """The cells of a workbook's first sheet."""
+def _read_sheet(stream: BinaryIO) -> Iterator[list[list[str]]]:
+    """The cells of a workbook's first sheet, a thousand rows at a time."""
     import openpyxl  # noqa: PLC0415 - 150 ms that only workbooks need
 
-    with path.open("rb") as stream:  # openpyxl would leave it open where the workbook is broken
-        workbook = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-        sheet = workbook.worksheets[0]
-        sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
-        rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
+    workbook = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+    sheet = workbook.worksheets[0]
+    sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
+    rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
+    while batch := [["" if cell is None else str(cell) for cell in row] for row in islice(rows, _BATCH)]:
+        yield batch
 
 
 def _refuse_bomb(path: Path) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tm.errors import UnreadableFile
+from tm.formats.base import Languages
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
-from tm.formats.names import claim_name
+from tm.formats.names import Names
+from tm.formats.plain_units import make_unit
 from tm.formats.table_columns import Columns, find_columns
 from tm.formats.table_rows import Row, read_rows
 from tm.languages import canonical_tag
@@ -46,7 +48,7 @@ def is_glossary(path: Path) -> bool:
     return first is not None and find_columns(first[1], path).is_glossary
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
     """Read a table row by row; rows with the same `id` are one concept. See `Reader.read`.
 
     A row with a text in one language only is kept where the table is a glossary: a term that waits for its translation.
@@ -55,13 +57,18 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
     first = next(rows, None)
     if first is None:
         raise UnreadableFile(path, "has no row with anything in it", "export it again from the program that made it")
-    columns = find_columns(first[1], path)
-    taken: set[str] = set()
-    for number, row in enumerate(rows if columns.is_header else _prepend(first, rows), start=1):
-        cells = [_take_back(cell) for cell in row[1]] if path.suffix.lower() == ".csv" else row[1]
+    columns = find_columns(first[1], path, languages)
+    names = Names()
+    pair = _find_plain_pair(columns)
+    is_csv = path.suffix.lower() == ".csv"
+    for number, (line, given) in enumerate(rows if columns.is_header else _prepend(first, rows), start=1):
+        cells = [_take_back(cell) for cell in given] if is_csv else given
+        if pair and len(cells) == 2 and (source := clean(cells[0]).strip()) and (target := clean(cells[1]).strip()):
+            yield make_unit(str(number), ((pair[0], source), (pair[1], target)), {})
+            continue
         texts, fields = _read_row(cells, columns)
         if reason := _find_fault(cells, texts, fields, columns):
-            report(Skipped(str(path), row[0], reason))
+            report(Skipped(str(path), line, reason))
             continue
         name = fields.pop("id", "")
         fields.setdefault("concept", name)
@@ -71,7 +78,15 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         if len(combinations) > 1:  # two columns of one language hold synonyms
             fields["concept"] = fields["concept"] or f"row {number}"
         for combination in combinations:
-            yield Unit(claim_name(name, number, taken), combination, **fields)
+            yield make_unit(names.claim(name, number), combination, fields)
+
+
+def _find_plain_pair(columns: Columns) -> tuple[str, str] | None:
+    """The languages of a table that has nothing but two columns of texts, as the largest ones are."""
+    if columns.fields or columns.pair or [column for column, _ in columns.languages] != [0, 1] or columns.width > 2:
+        return None
+    (_, source), (_, target) = columns.languages
+    return (source, target) if source and target and source != target else None
 
 
 def _prepend(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
@@ -144,4 +159,4 @@ def _neutralise(cell: str) -> str:
 
 
 def _take_back(cell: str) -> str:
-    return cell[1:] if _NEUTRALISED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _NEUTRALISED.match(cell) else cell

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from tm.formats.base import Languages
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
-from tm.formats.names import claim_name
-from tm.formats.xml_reading import flatten, local_name, read_records
+from tm.formats.names import Names
+from tm.formats.xml_parsing import local_name
+from tm.formats.xml_reading import flatten, read_records
 from tm.formats.xml_writing import escape
 from tm.languages import canonical_tag
 from tm.normalize import clean
@@ -73,12 +75,12 @@ _TERM_NOTES = {
 _Fields = dict[str, str]
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:  # noqa: ARG001 - every file names its own
     """Read a TBX file; an entry with synonyms gives several units of one concept. See `Reader.read`.
 
     An entry in one language only is kept, as a unit with one text: a term that waits for its translation.
     """
-    taken: set[str] = set()
+    names = Names()
     number = 0
     for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
         if local_name(element.tag) not in _RECORDS:
@@ -88,9 +90,9 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         if not terms:
             report(Skipped(str(path), line, "has no term with a language"))
             continue
-        name = claim_name(_read_id(element.get("id", "")), number, taken)
+        name = names.claim(_read_id(element.get("id", "")), number)
         for place, unit in enumerate(_make_units(name, _read_fields(element), terms), start=1):
-            yield unit if place == 1 else replace(unit, id=claim_name(f"{name}#{place}", number, taken))
+            yield unit if place == 1 else replace(unit, id=names.claim(f"{name}#{place}", number))
 
 
 def _read_terms(entry: Element) -> dict[str, list[_Fields]]:

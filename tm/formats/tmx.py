@@ -2,35 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from tm.formats.base import Languages
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
-from tm.formats.names import claim_name
-from tm.formats.xml_reading import flatten, read_records
+from tm.formats.names import Names
+from tm.formats.plain_units import make_unit
+from tm.formats.tmx_records import PLAIN, PROPERTIES, read_element, read_tag
+from tm.formats.xml_reading import read_mixed_records
 from tm.formats.xml_writing import escape, quote
-from tm.languages import canonical_tag
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit
 
 NAME = "tmx"
 FILE_NAME = "memory.tmx"
 SUFFIXES = (".tmx",)
-# The fields that TMX has no place for go into properties, whose types the standard leaves to the tools.
-_PROPERTIES = ("status", "domain", "definition", "source", "usage", "context", "concept")
 _DATES = (("created", "creationdate"), ("changed", "changedate"))
-CARRIES = frozenset({"id", "note", *_PROPERTIES, *(field for field, _ in _DATES)})
+CARRIES = frozenset({"id", "note", *PROPERTIES, *(field for field, _ in _DATES)})
 
 _ROOTS = frozenset({"tmx"})
 _RECORDS = frozenset({"header", "tu"})
-_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
-_FIELD_OF_TYPE = {f"x-{field}": field for field in (*_PROPERTIES, "created", "changed")}
 _BATCH = 1000
-_get_fields = attrgetter("note", *_PROPERTIES, *(field for field, _ in _DATES))
+_get_fields = attrgetter("note", *PROPERTIES, *(field for field, _ in _DATES))
 
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
@@ -38,51 +35,29 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <body>
 """
 _FOOTER = "</body>\n</tmx>\n"
-_tag = lru_cache(maxsize=1024)(canonical_tag)
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:  # noqa: ARG001 - every file names its own
     """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
     header, number = "", 0
-    taken: set[str] = set()
-    for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
-        if element.tag == "header":
-            header = element.get("srclang", "")
-        elif element.tag == "tu":
-            number += 1
-            pairs, fields = _read_children(element)
-            combinations = _combine_texts(pairs, _tag(element.get("srclang") or header))
-            if not combinations:
-                report(Skipped(str(path), line, _explain_lack(pairs)))
-                continue
-            name = claim_name(clean(element.get("tuid", "")), number, taken)
-            for field, attribute in _DATES:
-                if stamp := element.get(attribute):
-                    fields[field] = _read_date(stamp)
-            for place, texts in enumerate(combinations, start=1):
-                own = name if place == 1 else claim_name(f"{name}#{place}", number, taken)
-                yield Unit(own, texts, **fields)
-
-
-def _read_children(element: Element) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """The texts of a `tu` with their languages, in the order of the file, and its other fields."""
-    pairs: list[tuple[str, str]] = []
-    fields: dict[str, str] = {}
-    for child in element:
-        if child.tag == "tuv":
-            tag = child.get("xml:lang") or child.get("lang")  # TMX 1.1 had `lang`
-            segment = child.find("seg")
-            if tag and segment is not None:
-                text = clean(flatten(segment, _CODES))
-                if text and not text.isspace():
-                    pairs.append((_tag(tag), text))
-        elif child.tag == "prop":
-            if (field := _FIELD_OF_TYPE.get(child.get("type", ""))) and child.text:
-                fields[field] = clean(child.text)
-        elif child.tag == "note" and child.text:
-            note = clean(child.text)
-            fields["note"] = f"{fields['note']}\n{note}" if "note" in fields else note
-    return pairs, fields
+    names = Names()
+    for line, record in read_mixed_records(path, PLAIN, roots=_ROOTS, records=_RECORDS):
+        if isinstance(record, Element) and record.tag != "tu":
+            header = record.get("srclang", header)
+            continue
+        number += 1
+        attributes, pairs, fields = read_element(record) if isinstance(record, Element) else record
+        combinations = _combine_texts(pairs, read_tag(attributes.get("srclang") or header))
+        if not combinations:
+            report(Skipped(str(path), line, _explain_lack(pairs)))
+            continue
+        for field, attribute in _DATES:
+            if stamp := attributes.get(attribute):
+                fields[field] = _read_date(stamp)
+        name = names.claim(clean(attributes.get("tuid", "")), number)
+        for place, texts in enumerate(combinations, start=1):
+            own = name if place == 1 else names.claim(f"{name}#{place}", number)
+            yield make_unit(own, texts, fields)
 
 
 def _combine_texts(pairs: list[tuple[str, str]], source: str) -> list[tuple[tuple[str, str], ...]]:
@@ -137,7 +112,7 @@ def _format_fields(unit: Unit) -> tuple[str, str]:
                 head += f' {name}="{stamp}"'
             else:
                 details += f'<prop type="x-{field}">{escape(value)}</prop>\n'
-    for field in _PROPERTIES:
+    for field in PROPERTIES:
         if value := getattr(unit, field):
             details += f'<prop type="x-{field}">{escape(value)}</prop>\n'
     return head, details

@@ -5,7 +5,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tm.errors import UnreadableFile
-from tm.formats.xml_reading import flatten, local_name, read_records
+from tm.formats.base import Languages
+from tm.formats.xml_parsing import local_name
+from tm.formats.xml_reading import flatten, read_records
 from tm.languages import canonical_tag
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit
@@ -20,36 +22,38 @@ _RECORDS = frozenset({"trans-unit", "unit"})
 _CODES = frozenset({"bpt", "ept", "it", "ph", "sub"})
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
     """Read an XLIFF file segment by segment. See `Reader.read`."""
     root: Element | None = None
-    languages: tuple[str, str] | None = None
+    declared: tuple[str, str] | None = None
     number = 0
     for line, element in read_records(path, roots=_ROOTS, openings=_OPENINGS, records=_RECORDS):
         kind = local_name(element.tag)
         if kind == "xliff":
             root = element
         elif kind == "file":
-            languages = _find_languages(root, element)
+            declared = _find_languages(root, element, languages)
         else:
             for name, source_text, target_text in _list_segments(element):
                 number += 1
-                if languages is None:
+                if declared is None:
                     remedy = "give <file> a source-language and a target-language"
                     raise UnreadableFile(f"{path}:{line}", "names no source or target language", remedy)
                 if not source_text.strip() or not target_text.strip():
                     reason = "has no translation" if source_text.strip() else "has no source text"
                     report(Skipped(str(path), line, reason))
                     continue
-                texts = ((languages[0], source_text), (languages[1], target_text))
+                texts = ((declared[0], source_text), (declared[1], target_text))
                 # Ids are unique within a <file> only, and a file may have many; the number makes them so.
                 yield Unit(f"{number}:{name}", texts, note=_read_notes(element))
 
 
-def _find_languages(root: Element | None, file: Element) -> tuple[str, str] | None:
-    """Source and target as 1.2 has them at every `file` or as 2.0 has them at the top."""
+def _find_languages(root: Element | None, file: Element, named: Languages | None) -> tuple[str, str] | None:
+    """Source and target as 1.2 has them at every `file` or as 2.0 has them at the top; else as a person named them."""
+    named_source, named_target = named or (None, None)
     source = file.get("source-language") or (root.get("srcLang") if root is not None else None)
     target = file.get("target-language") or (root.get("trgLang") if root is not None else None)
+    source, target = source or named_source, target or named_target
     return (canonical_tag(source), canonical_tag(target)) if source and target else None
 
 

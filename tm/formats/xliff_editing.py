@@ -12,8 +12,8 @@ from tm.formats.exact_text import ExactText, decode_exactly
 from tm.formats.opening import open_file
 from tm.formats.xliff_codes import read_text
 from tm.formats.xliff_segments import Part, Segment, Version
+from tm.formats.xml_encoding import find_encoding
 from tm.formats.xml_places import Change, Node, change_places, read_places, set_attributes
-from tm.formats.xml_reading import find_encoding
 from tm.languages import canonical_tag
 
 __all__ = ["SUFFIXES", "open_catalogue"]

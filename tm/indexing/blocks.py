@@ -12,6 +12,7 @@ from sys import byteorder
 
 from tm.indexing.counting import add_up, find_at_least, list_ones
 from tm.indexing.grams import SLOT_BITS
+from tm.indexing.levels import LONGEST_LEVELLED
 
 __all__ = [
     "COLUMN_BITS",
@@ -47,11 +48,17 @@ class Asked:
     han: int
     """How many of them are Han characters."""
 
-    pairs: tuple[int, ...]
-    """From `number_pairs()`."""
+    levelled: tuple[int, ...]
+    """From `number_pairs()`, of the levelled text."""
+
+    plain: tuple[int, ...]
+    """The same of the text as it is, for texts that are not levelled."""
 
     similarity: float
     """The least that is wanted, 0 to 1: 1 - distance / length of the longer text."""
+
+    loss: float = 2.0
+    """How many pairs a changed character costs at most: 2, or a guess."""
 
     @property
     def shortest(self) -> int:
@@ -67,7 +74,7 @@ class Asked:
         """How many pairs a text of some length shares with this one at least, if it is so similar."""
         longer = max(length, self.length)
         distance = math.floor((1 - self.similarity) * longer + _ROUNDING)
-        return longer + 1 - 2 * distance
+        return longer + 1 - math.floor(self.loss * distance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,8 @@ def find_candidates(block: StoredBlock, asked: Asked, read: ReadColumns) -> list
     start = block.ends[first - 1] if first else 0
     if asked.count_shared(block.lengths[first]) <= 0:
         return block.entries[start : block.ends[last - 1]].tolist()
-    digits = add_up(read(block.id, [block.find_column(pair) for pair in asked.pairs]))
+    pairs = asked.levelled if block.lengths[0] <= LONGEST_LEVELLED else asked.plain
+    digits = add_up(read(block.id, [block.find_column(pair) for pair in pairs]))
     found: list[int] = []
     for least, begin, end in _list_ranges(block, asked, first, last):
         ones = find_at_least(digits, least, begin, end)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tm.indexing.grams import FIRST, LAST, MULTIPLIERS, SLOT_BITS
-from tm.indexing.levels import HAN, level_character
+from tm.indexing.levels import HAN, LONGEST_LEVELLED, level_character
 
 __all__ = ["Block", "build_block", "encode", "measure_han", "number_all_pairs"]
 
@@ -49,19 +50,19 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        return np.take(self._levels, codes)
+        return cast("_Codes", self._levels[codes])
 
 
 _LEVELS = _Levels()
 
 
 def encode(texts: Sequence[str]) -> _Codes:
-    """The levelled code points of texts, one text behind the other."""
-    return _LEVELS.apply(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4"))
+    """The code points of texts, one text behind the other."""
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def measure_han(texts: Sequence[str]) -> NDArray[np.float32]:
-    """The share of Han characters in each levelled text, none of them empty, 0 to 1."""
+    """The share of Han characters in each text, none of them empty, 0 to 1."""
     codes = encode(texts)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(lengths) - lengths
@@ -70,7 +71,7 @@ def measure_han(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def number_all_pairs(texts: Sequence[str]) -> Iterator[tuple[int, NDArray[np.uint32]]]:
-    """Number the pairs of texts as `number_pairs()` does.
+    """Number the pairs of texts as `number_pairs()` does, of levelled texts where they are short enough for that.
 
     Args:
         texts: the shorter ones before the longer ones.
@@ -90,7 +91,8 @@ def _number_rows(texts: Sequence[str]) -> NDArray[np.uint32]:
     count, length = len(texts), len(texts[0])
     codes = np.empty((count, length + 2), np.uint64)
     codes[:, 0], codes[:, -1] = FIRST, LAST
-    codes[:, 1:-1] = encode(texts).reshape(count, length)
+    plain = encode(texts)
+    codes[:, 1:-1] = (_LEVELS.apply(plain) if length <= LONGEST_LEVELLED else plain).reshape(count, length)
     pairs = codes[:, :-1] * first + codes[:, 1:] * second
     pairs.sort(axis=1)
     places = np.arange(length + 1, dtype=np.uint64)

@@ -1,0 +1,153 @@
+"""Reads a file of pairs unit by unit for the memory: two texts each, whatever the format, and counts what is left out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tm.errors import UnknownFormat, WrongUse
+from tm.formats import Reader, find_format
+from tm.formats.base import Languages
+from tm.languages import LANGUAGES, canonical_tag
+from tm.texts import Report, Skipped, Unit
+
+__all__ = ["LeftOut", "Tally", "count_reasons", "read_units", "tell_reasons"]
+
+_Text = tuple[str, str]
+_Pair = tuple[_Text, _Text]
+
+
+def read_units(path: Path, *, languages: Languages = (None, None), report: Report) -> Iterator[Unit]:
+    """Read the units of a file, one at a time; PO is the only format that is held in memory whole.
+
+    A unit in two languages comes as it is, registered languages or not. One in more comes once for every two registered
+    languages, and once from its first language to each other that is not registered, so that no text is lost.
+
+    Args:
+        path: TMX, PO, XLIFF, TBX, or a table (CSV, TSV, XLSX) with a column for each language or of two columns.
+        languages: of source and target. They choose from units in more languages and decide the direction of all; a file
+            that names no language, such as a table without a header, gets them. `fr` means `fr-CA`, too. One of them
+            alone leaves the other side to any language.
+        report: told of every unit that is left out, with its line where the parser knows it.
+    Yields:
+        Units with exactly two texts in two languages, the source first, neither empty; where one unit of the file gives
+        several, they have its id in common.
+    Raises:
+        MissingFile: it is not there.
+        UnreadableFile: it is broken or names no language; the place names the line. What stands before has been yielded.
+        UnknownFormat: no format has its suffix.
+        WrongUse: it is a folder, or the two languages are one.
+    """
+    if path.is_dir():
+        raise WrongUse(path, "is a folder", "name the files in it")
+    source, target = (canonical_tag(tag) if tag else None for tag in languages)
+    if source and source == target:
+        raise WrongUse(source, "is named as source and as target", "give --from and --to two languages")
+    form = _find_reader(path)
+    for unit in form.read(path, report, languages=(source, target)):
+        texts = unit.texts
+        if len(texts) == 2 and not source and not target:
+            yield unit
+            continue
+        pairs = list(_choose(texts, source, target))
+        if len(pairs) == 1 and pairs[0] == texts:
+            yield unit
+        elif pairs:
+            yield from (replace(unit, texts=pair) for pair in pairs)
+        else:
+            report(Skipped(str(path), None, _explain(texts, source, target)))
+
+
+def _find_reader(path: Path) -> Reader:
+    try:
+        return find_format(path)
+    except UnknownFormat as error:
+        remedy = f"{error.remedy}; pair a document with its translation first: `tm align`"
+        raise UnknownFormat(error.place, error.problem, remedy) from None
+
+
+def _choose(texts: tuple[_Text, ...], source: str | None, target: str | None) -> Iterator[_Pair]:
+    """The pairs of a unit's texts that are wanted, those of different languages only."""
+    if source or target:
+        wanted = ((one, other) for one in texts for other in texts if _is(one[0], source) and _is(other[0], target))
+        yield from ((one, other) for one, other in wanted if one[0] != other[0])
+        return
+    registered = [text for text in texts if text[0] in LANGUAGES]
+    for place, one in enumerate(registered):
+        yield from ((one, other) for other in registered[place + 1 :])
+    first = texts[0]
+    yield from ((first, other) for other in texts[1:] if not (first in registered and other in registered))
+
+
+def _is(tag: str, wanted: str | None) -> bool:
+    """Whether a text is in a language that is asked for (basic filtering of RFC 4647, 3.3.1)."""
+    return wanted is None or tag == wanted or tag.startswith(f"{wanted}-")
+
+
+def _explain(texts: tuple[_Text, ...], source: str | None, target: str | None) -> str:
+    """Why no pair of a unit's texts is wanted."""
+    tags = [tag for tag, _ in texts]
+    if len(tags) == 1:
+        return f"has text in only one language ({tags[0]})"
+    for wanted in (source, target):
+        if wanted and not any(_is(tag, wanted) for tag in tags):
+            return f"has no text in {wanted} ({', '.join(tags)})"
+    return f"has no other language beside the one that is named ({', '.join(tags)})"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many units of a file were left out for one reason."""
+
+    reason: str
+    """Why: `is fuzzy`."""
+
+    count: int
+    """How many."""
+
+    first: Skipped
+    """The first of them."""
+
+
+class Tally:
+    """Counts what is left out while a file is read, in a little memory however much it is; `add` is a `Report`."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._first: dict[str, Skipped] = {}
+
+    def add(self, skipped: Skipped) -> None:
+        """Count one more."""
+        reason, _, _ = skipped.reason.partition(" (")  # `has an unknown status (good)`: one reason, whatever it was
+        self._counts[reason] = self._counts.get(reason, 0) + 1
+        self._first.setdefault(reason, skipped)
+
+    @property
+    def reasons(self) -> tuple[LeftOut, ...]:
+        """What was left out by reason, in the order in which the reasons were met first."""
+        return tuple(LeftOut(reason, count, self._first[reason]) for reason, count in self._counts.items())
+
+
+def count_reasons(skipped: Iterable[Skipped]) -> tuple[LeftOut, ...]:
+    """Count what was left out by its reasons.
+
+    Args:
+        skipped: all of it.
+    """
+    tally = Tally()
+    for one in skipped:
+        tally.add(one)
+    return tally.reasons
+
+
+def tell_reasons(reasons: Iterable[LeftOut]) -> str:
+    """Word what was left out of a file in one line.
+
+    Returns:
+        `14 left out: is fuzzy (2, first in line 7), is obsolete (12, first in line 40)`; empty where nothing was.
+    """
+    every = list(reasons)
+    parts = []
+    for one in every:
+        where = f"{', first' if one.count > 1 else ''} in line {one.first.line:,}" if one.first.line else ""
+        parts.append(f"{one.reason} ({one.count:,}{where})")
+    return f"{sum(one.count for one in every):,} left out: {', '.join(parts)}" if every else ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +103,8 @@ def _number_rows(texts: Sequence[str]) -> NDArray[np.uint32]:
     values = pairs + (places - starts) * turn
     values ^= values >> np.uint64(29)
     values *= mix
-    return (values >> np.uint64(32)).astype(np.uint32)
+    numbers: _Codes = (values >> np.uint64(32)).astype(np.uint32)
+    return numbers
 
 
 def build_block(texts: Sequence[str], han: float) -> Block:

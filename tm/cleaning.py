@@ -211,12 +211,17 @@ def restore_units(units: Units, cleaning: Cleaning, moment: str) -> Restored:
     """
     if cleaning.undone:
         raise WrongUse(f"cleaning {cleaning.id}", f"was taken back on {cleaning.undone}", "there is nothing to do")
-    origins = {row for (row,) in units.connection.execute("SELECT id FROM origins")}
+    # Below its first number stands an older state of an origin, which is being taken away.
+    firsts = dict(units.connection.execute("SELECT id, first FROM origins").fetchall())
     sql = "SELECT direction_id, source, target, places FROM removals WHERE cleaning_id = ? ORDER BY unit_id"
     counts: Counter[str] = Counter()
     for direction, source, target, stored in units.connection.execute(sql, (cleaning.id,)).fetchall():
         known: list[Place] = [(origin, number, fields) for origin, number, fields in json.loads(stored)]
-        places = [place for place in known if place[0] in origins and units.attestations.find_unit(*place[:2]) is None]
+        places = [
+            place
+            for place in known
+            if place[0] in firsts and place[1] >= firsts[place[0]] and units.attestations.find_unit(*place[:2]) is None
+        ]
         key = digest_unit(direction, source, target)
         row = units.find(key, direction, source, target)
         outcome = "merged" if row is not None else "left out" if known and not places else "new"

@@ -8,7 +8,7 @@ from tm.corpus import read_piped
 from tm.documents import find_sources, read_source
 from tm.errors import UnknownLanguage, UserError, WrongUse
 from tm.formats.editing import CLOSED, TRANSLATED
-from tm.languages import find_language
+from tm.languages import LANGUAGES, find_language, guess_language
 from tm.normalize import clean
 from tm.pretranslate import EDITORS, open_file
 from tm.segments import cut
@@ -17,6 +17,8 @@ from tm.texts import Bitext, Document
 __all__ = ["JobFile", "JobSegment", "read_job"]
 
 _PIPED = "stdin"
+# A document with less of the letters of its language is in another, whatever the user says of all.
+_CONTRADICTED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,11 @@ def _read_texts(path: Path, tags: tuple[str | None, str | None]) -> tuple[JobSeg
 
 
 def _cut(document: Document, tags: tuple[str | None, str | None], part: int) -> tuple[JobSegment, ...]:
-    if tags[0] not in {None, document.language}:
-        raise WrongUse(document.path, f"is in {document.language}, not in {tags[0]}", "check --from, or leave it out")
+    written = document.language
+    if LANGUAGES[written].measure_share(document.text) < _CONTRADICTED:
+        written = guess_language(document.text) or written
+    if tags[0] not in {None, written}:
+        raise WrongUse(document.path, f"is in {written}, not in {tags[0]}", "check --from, or leave it out")
     languages = document.language, tags[1]
     return tuple(JobSegment(segment.text, languages, part) for segment in cut(document, whole=True))
 

@@ -31,8 +31,8 @@ def make(source: str, target: str, **fields: str) -> Unit:
 
 def fill(units: Units, name: str, *pairs: Unit, date: str | None = None) -> int:
     with units.transaction():
-        origin = units.add_origin(Origin(0, name, "file", date), moment=MOMENT)
-        units.add(origin, enumerate(pairs))
+        origin, first, _ = units.begin(Origin(0, name, "file", date), f"state {len(pairs)}", MOMENT)
+        units.add(origin, enumerate(pairs, first))
     return origin
 
 
@@ -120,6 +120,15 @@ def test_a_place_that_another_unit_has_taken_stays_that_units(units: Units) -> N
         restored = restore_units(units, find_cleaning(units, "last"), LATER)
     assert restored.left_out == 1
     assert [unit.source for unit in units.read_all()] == ["Boat"]
+
+
+def test_a_place_of_an_older_state_of_the_file_is_not_filled_again(units: Units) -> None:
+    origin = fill(units, "a.tmx", make("Lamp", "灯"), make("Boat", "船"))
+    remove(units, 1)
+    with units.transaction():
+        _, first, _ = units.begin(Origin(0, "a.tmx", "file"), "another state", LATER)
+        units.add(origin, [(first, make("Boat", "船"))])
+        assert restore_units(units, find_cleaning(units, "last"), LATER).left_out == 1
 
 
 def test_a_unit_whose_file_is_gone_is_left_out(units: Units) -> None:

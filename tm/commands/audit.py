@@ -42,7 +42,7 @@ def audit(
     """
     from tm.audit import audit as hold_against
     from tm.audit import choose_rules
-    from tm.auditing.report import describe_audit, list_counts, list_findings
+    from tm.report.audits import describe_audit, list_counts, list_findings
     from tm.units import open_units
 
     chosen = choose_rules(rules or ())

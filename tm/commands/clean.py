@@ -104,7 +104,7 @@ def _find(units: "Units", rules: "Sequence[str]") -> list[int]:
 
 
 def _list(units: "Iterable[StoredUnit]", *, as_json: bool) -> None:
-    from tm.auditing.report import describe_units, list_units
+    from tm.report.audits import describe_units, list_units
 
     if as_json:
         print_json(describe_units(units))

@@ -49,7 +49,7 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        return cast("_Codes", self._levels[codes])
+        return self._levels[codes]
 
 
 _LEVELS = _Levels()
@@ -77,6 +77,8 @@ def number_all_pairs(texts: Sequence[str]) -> Iterator[tuple[int, NDArray[np.uin
     Yields:
         Where the next texts of one length begin, and their numbers: a row a text, in no order.
     """
+    if not texts:
+        return
     cuts = [place for place in range(1, len(texts)) if len(texts[place]) != len(texts[place - 1])]
     for start, stop in pairwise([0, *cuts, len(texts)]):
         step = max(1, _AT_ONCE // (len(texts[start]) + 1))

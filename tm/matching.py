@@ -100,18 +100,23 @@ class Matcher:
         before: str = "",
         after: str = "",
         fast: bool = False,
+        assured: float = 0.0,
     ) -> list[Match]:
         """Find the units that have a text like this one. See `find_matches()`.
 
         Args beyond those:
             fast: whether long texts that share few pairs of characters are passed over, though they could be similar.
+            assured: from which similarity on nothing is missed, where less is wanted, too: below it is found what shares
+                as many pairs of characters as it takes to be so similar. 0 for all of them.
         """
         if not text:
             return []
         least = max(min_score - (WORDS_LEAST if words else 0), _LEAST)
         with self._snapshot():
             found = [
-                one for one in self._compare(text, least, words=words, fast=fast) if one.score >= min_score - _ROUNDING
+                one
+                for one in self._compare(text, least, max(least, assured), words=words, fast=fast)
+                if one.score >= min_score - _ROUNDING
             ]
             found.sort(key=lambda one: (-one.score, -one.similarity, one.entry))
             neighbours = (before, after) if any(one.similarity == 1 for one in found) else ("", "")
@@ -133,10 +138,10 @@ class Matcher:
         finally:
             self.units.connection.execute("COMMIT")
 
-    def _compare(self, text: str, least: float, *, words: bool, fast: bool) -> Iterator[_Found]:
+    def _compare(self, text: str, least: float, assured: float, *, words: bool, fast: bool) -> Iterator[_Found]:
         """The texts that are alike enough, in no order."""
         levelled = level(text)
-        for rows in self._read_texts(self._index.find_entries(text, least, fast=fast)):
+        for rows in self._read_texts(self._index.find_entries(text, assured, fast=fast)):
             short = [row for row in rows if len(row[1]) <= LONGEST_LEVELLED]
             long = [row for row in rows if len(row[1]) > LONGEST_LEVELLED] if len(short) < len(rows) else []
             alike = [*_keep_similar(levelled, short, [level(one) for _, one in short], least)]

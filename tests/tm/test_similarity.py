@@ -68,6 +68,12 @@ def test_words_are_compared_as_wholes(asked: str, found: str, score: float) -> N
     assert compare_words(asked, found) == pytest.approx(score)
 
 
+def test_a_difference_is_marked_by_words_and_chinese_characters() -> None:
+    assert list(mark_differences("定于24日开会，see 9.30", "定于22日开会，see 9.45")) == [
+        ("same", "定于"), ("asked", "24"), ("found", "22"), ("same", "日开会，see "), ("asked", "9.30"), ("found", "9.45"),
+    ]  # fmt: skip
+
+
 @given(TEXTS, TEXTS)
 def test_marked_pieces_are_both_texts(asked: str, found: str) -> None:
     pieces = list(mark_differences(asked, found))

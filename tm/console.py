@@ -24,13 +24,17 @@ __all__ = [
     "measure_width",
     "open_output",
     "print_json",
+    "print_json_line",
     "print_line",
     "print_table",
     "read_input",
+    "read_lines",
     "read_text",
+    "read_today",
     "report",
     "start_progress",
     "stop",
+    "take_text",
 ]
 
 DONE, NOTHING, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -47,6 +51,35 @@ JsonOption = Annotated[bool, option("--json", help="Print one JSON array.")]
 def read_text(argument: str) -> str:
     """A text that a person typed, in one line, fit to be looked for; in UTF-8 where the locale could not read it."""
     return " ".join(clean(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).split())
+
+
+def take_text(argument: str) -> str:
+    """A text that a person typed, with its spaces and line breaks, fit to be compared."""
+    return clean(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+_ESCAPED = {"\\n": "\n", "\\t": "\t", "\\\\": "\\"}
+
+
+def read_lines(*, escaped: bool = False) -> Iterator[str]:
+    """The lines of stdin one by one, fit to be compared, without empty ones.
+
+    Args:
+        escaped: whether a backslash and `n`, `t` or a backslash stand for a line break, a tab and a backslash.
+    """
+    import re  # noqa: PLC0415 - a text that was typed has no escapes
+
+    for line in sys.stdin.buffer if sys.stdin else ():
+        text = clean(line.decode("utf-8", "replace").rstrip("\r\n"))
+        if text and not text.isspace():
+            yield re.sub(r"\\[nt\\]", lambda found: _ESCAPED[found.group()], text) if escaped else text
+
+
+def read_today() -> str:
+    """What today is, as ISO 8601 writes it."""
+    import time  # noqa: PLC0415 - few commands ask
+
+    return time.strftime("%Y-%m-%d")
 
 
 def read_input() -> bytes:
@@ -86,6 +119,13 @@ def print_json(rows: Iterable[Mapping[str, object]]) -> None:
 
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     print("[" + ",\n ".join(lines) + "]")
+
+
+def print_json_line(row: Mapping[str, object]) -> None:
+    """Print one object in one line, at once: a program may wait for it."""
+    import json  # noqa: PLC0415 - see print_json
+
+    print(json.dumps(row, ensure_ascii=False), flush=True)
 
 
 @contextmanager

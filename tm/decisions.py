@@ -22,6 +22,11 @@ class Decisions:
         row = self._connection.execute(sql, (name, language)).fetchone()
         return int(row[0]) if row else None
 
+    def describe(self, row: int) -> tuple[str, str | None]:
+        """The name and the date of a document."""
+        name, date = self._connection.execute("SELECT name, date FROM documents WHERE id = ?", (row,)).fetchone()
+        return name, date
+
     def find_names(self, name: str) -> list[str]:
         """The names of documents that can be the one of a name: that itself, then the same in another folder or numbered.
 

@@ -5,12 +5,15 @@ from functools import lru_cache
 
 from tm.indexing.blocks import Asked, BlockRange, find_candidates, list_ranges, read_block, read_columns
 from tm.indexing.grams import number_pairs
-from tm.indexing.levels import count_han
+from tm.indexing.levels import LONGEST_LEVELLED, count_han, level
 
 __all__ = ["Index"]
 
 # What is known of this many blocks is kept: about 0.3 MB each.
 _KEPT_BLOCKS = 200
+# How many pairs a changed character costs in texts of so many characters and more, where speed counts for more than
+# certainty: people change words, and then it is one a character and two a word.
+_LONG, _LOSS = 100, 1.5
 
 
 class Index:
@@ -22,17 +25,23 @@ class Index:
         self._read_block = lru_cache(maxsize=_KEPT_BLOCKS)(lambda block: read_block(connection, block))
         self._ranges: dict[int, list[BlockRange]] = {}
 
-    def find_entries(self, levelled: str, similarity: float) -> list[int]:
+    def find_entries(self, text: str, similarity: float, *, fast: bool = False) -> list[int]:
         """Find all texts that can be so similar, and some that are not.
 
         Args:
-            levelled: from `level()`, not empty.
-            similarity: the least that is wanted, more than 0: 1 - distance / length of the longer text.
+            text: not empty.
+            similarity: the least that is wanted, more than 0: 1 - distance / length of the longer text, both texts
+                levelled where the one in the memory is no longer than `LONGEST_LEVELLED`.
+            fast: whether long texts are passed over that share fewer pairs than nearly all similar ones.
         Returns:
-            Twice the unit of each text, plus 1 where it is the unit's target. A text that is more similar is always
-            among them; units that were deleted since can be, too.
+            Twice the unit of each text, plus 1 where it is the unit's target. A text that is so similar is always
+            among them, unless `fast`; units that were deleted since can be, too.
         """
-        asked = Asked(len(levelled), count_han(levelled), tuple(number_pairs(levelled)), similarity)
+        levelled = _number_pairs(level(text)) if similarity * len(text) <= LONGEST_LEVELLED else ()
+        plain = _number_pairs(text) if len(text) > similarity * LONGEST_LEVELLED else ()
+        asked = Asked(
+            len(text), count_han(text), levelled, plain, similarity, _LOSS if fast and len(text) >= _LONG else 2.0
+        )
         layers = self._connection.execute("SELECT id, last FROM layers ORDER BY first").fetchall()
         found: list[int] = []
         for layer, _ in layers:
@@ -52,3 +61,9 @@ class Index:
         """
         bounds = {"last": last, "shortest": asked.shortest, "longest": asked.longest}
         return [entry for (entry,) in self._connection.execute(sql, bounds)]
+
+
+@lru_cache(maxsize=8)
+def _number_pairs(text: str) -> tuple[int, ...]:
+    """The pairs of a text; whoever asks for the same and then for similar ones asks twice."""
+    return tuple(number_pairs(text))

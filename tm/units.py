@@ -92,7 +92,10 @@ class Units:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is done inside, or nothing."""
+        """All that is done inside, or nothing; part of the caller's transaction where there is one."""
+        if self.connection.in_transaction:
+            yield
+            return
         with transaction(self.connection):
             yield
 
@@ -188,22 +191,55 @@ class Units:
             self.attestations.remove_unit(unit.id)
             self.connection.execute("DELETE FROM units WHERE id = ?", (unit.id,))
 
-    def add_origin(self, origin: Origin, *, digest: str = "", moment: str) -> int:
-        """Store where units come from, or what is new about it; gives back its row.
+    def begin(self, origin: Origin, digest: str, moment: str) -> tuple[int, int, int]:
+        """Begin to take an origin's units in, or go on where that was cut short.
 
         Args:
-            origin: known by its name; its `id` does not count.
+            origin: known by its name and kind; its `id` does not count.
             digest: of what is read from it.
             moment: now, ISO 8601 in UTC.
+        Returns:
+            The row of the origin, the number of its first unit, and how many of its units are there already. What
+            stands below that number is of an older state; `drop_older()` takes it away.
         """
         sql = (
-            "INSERT INTO origins (name, kind, date, note, domain, penalty, digest, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET date = excluded.date, note = excluded.note, domain = excluded.domain,"
-            " penalty = excluded.penalty, digest = excluded.digest, added = excluded.added"
+            "INSERT INTO origins (kind, name, date, note, domain, penalty, digest, complete, added)"
+            " VALUES (?, ?, ?, ?, ?, ?, '', 0, ?) ON CONFLICT (kind, name) DO UPDATE SET date = excluded.date,"
+            " note = excluded.note, domain = excluded.domain, penalty = excluded.penalty, added = excluded.added"
         )
-        fields = (origin.name, origin.kind, origin.date, origin.note, origin.domain, origin.penalty, digest, moment)
+        fields = (origin.kind, origin.name, origin.date, origin.note, origin.domain, origin.penalty, moment)
         self.connection.execute(sql, fields)
-        return int(self.connection.execute("SELECT id FROM origins WHERE name = ?", (origin.name,)).fetchone()[0])
+        sql = "SELECT id, digest, first FROM origins WHERE kind = ? AND name = ?"
+        row, known, first = self.connection.execute(sql, (origin.kind, origin.name)).fetchone()
+        end = self.attestations.find_end(row)
+        if known != digest:
+            first = end
+            sql = "UPDATE origins SET digest = ?, first = ?, complete = 0 WHERE id = ?"
+            self.connection.execute(sql, (digest, first, row))
+        return row, first, max(end - first, 0)
+
+    def is_whole(self, origin: Origin, digest: str) -> bool:
+        """Whether all units of an origin in this state are there."""
+        sql = "SELECT complete FROM origins WHERE kind = ? AND name = ? AND digest = ?"
+        row = self.connection.execute(sql, (origin.kind, origin.name, digest)).fetchone()
+        return bool(row and row[0])
+
+    def drop_older(self, origin: int, first: int, at_most: int) -> int | None:
+        """Take away units that only an older state of an origin had, so many at a time.
+
+        Returns:
+            How many were taken away; None where nothing is left of the older state, and the origin is whole now.
+        """
+        if not self.attestations.has_places(origin, first):
+            self.connection.execute("UPDATE origins SET complete = 1 WHERE id = ?", (origin,))
+            return None
+        alone = self.attestations.drop_places(origin, first, at_most)
+        self.remove(alone)
+        return len(alone)
+
+    def drop_origin(self, origin: int) -> None:
+        """Forget an origin that has no units any more."""
+        self.connection.execute("DELETE FROM origins WHERE id = ?", (origin,))
 
     def find_origins(self, ids: Sequence[int]) -> dict[int, tuple[Origin, ...]]:
         """Where units come from, the newest origin first."""

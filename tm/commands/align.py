@@ -161,7 +161,7 @@ def _write_table(documents: "Sequence[Aligned]", path: Path) -> None:
 
 def _print(documents: "Sequence[Aligned]", *, min_score: float, named: bool, as_json: bool) -> None:
     """Print the pairs; `named` with the document that each belongs to."""
-    from tm.report import describe_beads, list_beads
+    from tm.report.alignments import describe_beads, list_beads
 
     if as_json:
         print_json(describe_beads(documents, min_score=min_score, named=named))
@@ -171,7 +171,7 @@ def _print(documents: "Sequence[Aligned]", *, min_score: float, named: bool, as_
 
 def _tell(documents: "Sequence[Aligned]", problems: "Sequence[UserError]", source: Path, target: Path | None) -> None:
     """Say how far the documents go together and what was skipped; end with the exit code that belongs to it."""
-    from tm.report import LACKING, tell_alignment
+    from tm.report.alignments import LACKING, tell_alignment
 
     for one in documents:
         if source.is_dir():

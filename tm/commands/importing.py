@@ -3,35 +3,56 @@
 from pathlib import Path
 from typing import Annotated
 
-from tm.commandline.parameters import argument
-from tm.console import DEFAULT_DATABASE, UNUSABLE, DatabaseOption, report, start_progress, stop
+from tm.commandline.parameters import argument, option
+from tm.commands.options import FromOption, ToOption
+from tm.console import DEFAULT_DATABASE, UNUSABLE, DatabaseOption, clear_progress, report, start_progress, stop
 
 __all__ = ["import_files"]
 
 
 def import_files(
     files: Annotated[
-        list[Path], argument(metavar="FILE", help="A reviewed table, or TMX, PO, XLIFF, TBX, CSV, TSV, XLSX.")
+        list[Path], argument(metavar="FILE", help="TMX, PO, XLIFF, TBX, CSV, TSV, XLSX, or a reviewed table.")
     ],
     db: DatabaseOption = DEFAULT_DATABASE,
+    source_language: FromOption = None,
+    target_language: ToOption = None,
+    note: Annotated[str, option(metavar="TEXT", help="A remark that matches from these files show.")] = "",
+    domain: Annotated[str, option(metavar="TEXT", help="The field that their texts belong to.")] = "",
+    penalty: Annotated[int, option(min=0, max=100, metavar="N", help="Points that their matches lose.")] = 0,
 ) -> None:
-    """Take pairs into the memory: a table from `tm align --review`, or any file with texts in two languages.
+    """Take pairs into the memory: any file with texts in two languages, or a table from `tm align --review`.
 
-    A reviewed table replaces the pairs that the aligner made for its documents, and no later run changes them. A table of
-    other origin has a column for each language, headed by its tag: zh-CN, en.
+    A table without a header has two columns, whose languages --from and --to name; of files in more languages these
+    choose. The same file again changes nothing, a newer state of it takes its place. A reviewed table replaces the pairs
+    that the aligner made for its documents, and no later run changes them.
     """
     from tm.errors import MissingFile, UnknownFormat, UnreadableFile, WrongUse
     from tm.importing import import_file
-    from tm.memory import open_memory
+    from tm.indexing.layers import extend_index
+    from tm.memory import Memory
+    from tm.texts import Origin
+    from tm.units import open_units
 
     failed = 0
-    with open_memory(db) as memory:
+    with open_units(db, write=True) as units:
         for file in files:
             try:
-                start_progress(str(file))
-                report(f"{file}: {import_file(memory, file).line}")
+                done = import_file(
+                    Memory(units.connection),
+                    units,
+                    file,
+                    languages=(source_language, target_language),
+                    origin=Origin(0, str(file), "file", None, note, domain, penalty),
+                    progress=start_progress(str(file)),
+                )
+                report(f"{file}: {done.line}")
             except (MissingFile, UnknownFormat, UnreadableFile, WrongUse) as error:
                 failed += 1
                 report(str(error) if len(files) == 1 else f"skipped {error}")
+        start_progress("index")
+        while extend_index(units.connection):
+            pass
+        clear_progress()
     if failed:
         stop(UNUSABLE)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tm.indexing.grams import FIRST, LAST, MULTIPLIERS, SLOT_BITS
-from tm.indexing.levels import HAN, level_character
+from tm.indexing.levels import HAN, LONGEST_LEVELLED, level_character
 
 __all__ = ["Block", "build_block", "encode", "measure_han", "number_all_pairs"]
 
@@ -49,19 +49,19 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        return np.take(self._levels, codes)
+        return self._levels[codes]
 
 
 _LEVELS = _Levels()
 
 
 def encode(texts: Sequence[str]) -> _Codes:
-    """The levelled code points of texts, one text behind the other."""
-    return _LEVELS.apply(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4"))
+    """The code points of texts, one text behind the other."""
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def measure_han(texts: Sequence[str]) -> NDArray[np.float32]:
-    """The share of Han characters in each levelled text, none of them empty, 0 to 1."""
+    """The share of Han characters in each text, none of them empty, 0 to 1."""
     codes = encode(texts)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(lengths) - lengths
@@ -70,13 +70,15 @@ def measure_han(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def number_all_pairs(texts: Sequence[str]) -> Iterator[tuple[int, NDArray[np.uint32]]]:
-    """Number the pairs of texts as `number_pairs()` does.
+    """Number the pairs of texts as `number_pairs()` does, of levelled texts where they are short enough for that.
 
     Args:
         texts: the shorter ones before the longer ones.
     Yields:
         Where the next texts of one length begin, and their numbers: a row a text, in no order.
     """
+    if not texts:
+        return
     cuts = [place for place in range(1, len(texts)) if len(texts[place]) != len(texts[place - 1])]
     for start, stop in pairwise([0, *cuts, len(texts)]):
         step = max(1, _AT_ONCE // (len(texts[start]) + 1))
@@ -90,7 +92,8 @@ def _number_rows(texts: Sequence[str]) -> NDArray[np.uint32]:
     count, length = len(texts), len(texts[0])
     codes = np.empty((count, length + 2), np.uint64)
     codes[:, 0], codes[:, -1] = FIRST, LAST
-    codes[:, 1:-1] = encode(texts).reshape(count, length)
+    plain = encode(texts)
+    codes[:, 1:-1] = (_LEVELS.apply(plain) if length <= LONGEST_LEVELLED else plain).reshape(count, length)
     pairs = codes[:, :-1] * first + codes[:, 1:] * second
     pairs.sort(axis=1)
     places = np.arange(length + 1, dtype=np.uint64)
@@ -102,7 +105,8 @@ def _number_rows(texts: Sequence[str]) -> NDArray[np.uint32]:
     values = pairs + (places - starts) * turn
     values ^= values >> np.uint64(29)
     values *= mix
-    return (values >> np.uint64(32)).astype(np.uint32)
+    numbers: _Codes = (values >> np.uint64(32)).astype(np.uint32)
+    return numbers
 
 
 def build_block(texts: Sequence[str], han: float) -> Block:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tm.database import transaction
 from tm.indexing.blocks import COLUMN_BITS
 from tm.indexing.building import Block, build_block, measure_han
+from tm.indexing.levels import LONGEST_LEVELLED
 
 __all__ = ["Layer", "Texts", "extend_index", "list_layers", "read_texts"]
 
@@ -177,6 +178,8 @@ def _cut(texts: Texts) -> Iterator[Texts]:
         length = int(texts.lengths[start])
         # Longer texts have more columns, so fewer of them make a block.
         stop = min(stop, start + min(_TEXTS_A_BLOCK, max(1024, _CELLS // (4 * length + 512))))
+        if length <= LONGEST_LEVELLED:  # a block's texts are levelled, all or none
+            stop = min(stop, start + int(np.searchsorted(texts.lengths[start:stop], LONGEST_LEVELLED, side="right")))
         wide = start + int(np.searchsorted(texts.lengths[start:stop], max(16, int(length * _WIDEST)), side="right"))
         stop = max(min(stop, start + _FEWEST_A_BLOCK), wide)
         yield Texts(texts.entries[start:stop], texts.lengths[start:stop], texts.han[start:stop])

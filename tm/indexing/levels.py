@@ -2,7 +2,11 @@
 
 import unicodedata
 
-__all__ = ["HAN", "count_han", "level", "level_character"]
+__all__ = ["HAN", "LONGEST_LEVELLED", "count_han", "level", "level_character"]
+
+LONGEST_LEVELLED = 120
+"""Texts of the memory that are longer are compared as they are: case and digits are little of them, and they are harder to
+tell apart than short ones, twice as hard without capitals."""
 
 HAN = 0x3400, 0x9FFF
 """The first and the last code point that count as Chinese here; rarer ones count as what they are beside."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tm.aligned import Aligned
-from tm.report import describe_beads, list_beads, tell_alignment
+from tm.report.alignments import describe_beads, list_beads, tell_alignment
 from tm.texts import Segment, SegmentPair
 
 

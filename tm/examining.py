@@ -1,0 +1,97 @@
+"""Examines the memory: proves that the tables agree with one another and that the index finds every text."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from tm.indexing.blocks import COLUMN_BITS, StoredBlock, list_ranges, read_block
+from tm.indexing.building import number_all_pairs
+from tm.indexing.layers import list_layers, read_texts
+from tm.units import Units, digest_unit
+
+__all__ = ["examine"]
+
+_QUERIES = {
+    "has no key": "SELECT id FROM units WHERE NOT EXISTS (SELECT 1 FROM unit_keys WHERE unit_id = id)",
+    "is known by a key, but is not there": (
+        "SELECT unit_id FROM unit_keys WHERE NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id)"
+    ),
+    "has two keys": "SELECT unit_id FROM unit_keys GROUP BY unit_id HAVING count(*) > 1",
+    "has an empty side": "SELECT id FROM units WHERE source = '' OR target = ''",
+    "has no languages": "SELECT id FROM units WHERE direction_id NOT IN (SELECT id FROM directions)",
+}
+
+
+def examine(units: Units) -> Iterator[str]:
+    """Look for faults.
+
+    Args:
+        units: the memory.
+    Yields:
+        A line a fault; none where all is well.
+    """
+    for (line,) in units.connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the file itself: {line}"
+    for problem, sql in _QUERIES.items():
+        yield from (f"unit {row}: {problem}" for (row,) in units.connection.execute(sql))
+    yield from _examine_units(units)
+    yield from _examine_index(units)
+
+
+def _examine_units(units: Units) -> Iterator[str]:
+    """Whether every unit is found by its texts and stands in some origin, and every place holds a unit."""
+    directions = {(source, target): row for row, source, target in units.connection.execute("SELECT * FROM directions")}
+    there: set[int] = set()
+    attested: set[int] = set()
+    for unit, count in units.connection.execute("SELECT unit_id, count FROM attestations"):
+        attested.update(range(unit, unit + count))
+    for one in units.read_all():
+        there.add(one.id)
+        direction = directions[one.languages]
+        if units.find(digest_unit(direction, one.source, one.target), direction, one.source, one.target) != one.id:
+            yield f"unit {one.id}: is not found by its texts"
+        if one.id not in attested:
+            yield f"unit {one.id}: stands in no origin"
+    yield from (f"unit {one}: stands in an origin, but is not there" for one in sorted(attested - there))
+
+
+def _examine_index(units: Units) -> Iterator[str]:
+    """Whether every text that a layer covers is in one of its blocks, with every pair that it has."""
+    connection = units.connection
+    last = 0
+    for layer in list_layers(connection):
+        if layer.first <= last:
+            yield f"layer {layer.id}: covers units that another one covers"
+        last = layer.last
+        covered: set[int] = set()
+        for block in list_ranges(connection, layer.id):
+            stored = read_block(connection, block.id)
+            covered.update(stored.entries)
+            yield from _examine_block(units, stored)
+        sql = "SELECT id FROM units WHERE id BETWEEN ? AND ?"
+        for (row,) in connection.execute(sql, (layer.first, layer.last)):
+            yield from (f"unit {row}: is not in the index" for entry in (2 * row, 2 * row + 1) if entry not in covered)
+
+
+def _examine_block(units: Units, block: StoredBlock) -> Iterator[str]:
+    """Whether each text of a block has its length and its columns."""
+    sql = "SELECT bits FROM block_columns WHERE key BETWEEN ? AND ? ORDER BY key"
+    keys = block.id << COLUMN_BITS, (block.id + 1 << COLUMN_BITS) - 1
+    packed = b"".join(bits for (bits,) in units.connection.execute(sql, keys))
+    if len(packed) % block.columns:
+        yield f"block {block.id}: lacks columns"
+        return
+    bits = np.frombuffer(packed, np.uint8).reshape(block.columns, -1)
+    texts = read_texts(units.connection, np.array(block.entries, np.uint32))
+    lengths = np.repeat(block.lengths, np.diff((0, *block.ends)))
+    there = [place for place, text in enumerate(texts) if text is not None]
+    for place in there:
+        if len(texts[place] or "") != lengths[place]:
+            yield f"unit {block.entries[place] >> 1}: stands among texts of another length"
+    for start, numbers in number_all_pairs([texts[place] or "" for place in there]):
+        for offset, row in enumerate(numbers.tolist()):
+            place = there[start + offset]
+            columns = [block.find_column(pair) for pair in row]
+            if not (bits[columns, place >> 3] >> (place & 7) & 1).all():
+                yield f"unit {block.entries[place] >> 1}: lacks pairs of characters in the index"

@@ -1,0 +1,1 @@
+"""Words what commands found: lines for people, plain objects for programs."""

@@ -37,7 +37,7 @@ class Index:
             Twice the unit of each text, plus 1 where it is the unit's target. A text that is so similar is always
             among them, unless `fast`; units that were deleted since can be, too.
         """
-        levelled = _number_pairs(level(text))
+        levelled = _number_pairs(level(text)) if similarity * len(text) <= LONGEST_LEVELLED else ()
         plain = _number_pairs(text) if len(text) > similarity * LONGEST_LEVELLED else ()
         asked = Asked(
             len(text), count_han(text), levelled, plain, similarity, _LOSS if fast and len(text) >= _LONG else 2.0

@@ -24,6 +24,8 @@ _LEAST = 0.3
 _ROUNDING = 1e-9
 _AT_ONCE = 900
 _FEW = 50
+# Texts that were read lately: long ones are compared with thousands that prove different. Some 100 MB.
+_KEPT_TEXTS = 250_000
 _DAYS_A_YEAR = 365.25
 
 
@@ -87,6 +89,7 @@ class Matcher:
         self.units = units
         self._penalties = penalties
         self._index = Index(units.connection)
+        self._texts: dict[int, str] = {}
 
     def find(
         self,
@@ -144,18 +147,26 @@ class Matcher:
                 score, similarity = compare(text, other)
                 yield _Found(compare_words(text, other) if words else score, similarity, entry)
 
-    def _read_texts(self, entries: Iterable[int]) -> Iterator[list[tuple[int, str]]]:
-        """Entries with their texts, some at a time; units that were deleted have none."""
+    def _read_texts(self, entries: Sequence[int]) -> Iterator[list[tuple[int, str]]]:
+        """Entries with their texts, some at a time; those of units that were deleted may be missing."""
         sides: tuple[list[int], list[int]] = [], []
+        kept = self._texts
+        if known := [(entry, kept[entry]) for entry in entries if entry in kept]:
+            yield known
         for entry in entries:
-            sides[entry & 1].append(entry >> 1)
+            if entry not in kept:
+                sides[entry & 1].append(entry >> 1)
         for side, column in enumerate(("source", "target")):
             wanted = sorted(sides[side])
             for place in range(0, len(wanted), _AT_ONCE):
                 some = wanted[place : place + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 sql = f"SELECT 2 * id + {side}, {column} FROM units WHERE id IN ({marks})"  # noqa: S608 - names of ours
-                yield self.units.connection.execute(sql, some).fetchall()
+                rows = self.units.connection.execute(sql, some).fetchall()
+                if len(kept) > _KEPT_TEXTS:
+                    kept.clear()
+                kept.update(rows)
+                yield rows
 
     def _describe(
         self, text: str, found: Sequence[_Found], languages: tuple[str | None, str | None]
@@ -166,6 +177,8 @@ class Matcher:
             some = found[place : place + _FEW]
             stored = {unit.id: unit for unit in self.units.read([one.entry >> 1 for one in some])}
             for one in some:
+                if one.entry >> 1 not in stored:
+                    continue  # deleted since its text was read
                 match = _make_match(text, one, stored[one.entry >> 1])
                 if match.unit not in seen and _has_languages(match, languages):
                     seen.add(match.unit)
@@ -220,11 +233,18 @@ def _keep_similar(
     """The rows whose texts are as similar as that."""
     if not rows:
         return []
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - it takes 15 ms, and there may be nothing to compare
+    from rapidfuzz.distance import Indel, Levenshtein  # noqa: PLC0415 - it takes 15 ms, and there may be nothing
     from rapidfuzz.process import extract_iter  # noqa: PLC0415 - see above
 
-    scorer, cutoff = Levenshtein.normalized_similarity, least - _ROUNDING
-    return [rows[place] for _, _, place in extract_iter(asked, texts, scorer=scorer, score_cutoff=cutoff)]
+    # What takes d edits takes at most 2d where one may only insert and delete, and whether it does is told in two thirds
+    # of the time. The bound is that of texts whose lengths differ as much as they may.
+    cutoff = 1 - 2 * (1 - least) / (1 + least) - _ROUNDING
+    near = [
+        place for _, _, place in extract_iter(asked, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+    ]
+    return [
+        rows[place] for place in near if Levenshtein.normalized_similarity(asked, texts[place]) >= least - _ROUNDING
+    ]
 
 
 def _make_match(text: str, found: _Found, unit: StoredUnit) -> Match:

@@ -10,8 +10,8 @@ from glossary.termbase import open_termbase
 from tm.aligned import align_files
 from tm.importing import Imported, import_file
 from tm.memory import Memory
-from tm.units import open_units
 from tm.review import write_review
+from tm.units import open_units
 
 NAME = "2023-04-22-safety-meeting"
 

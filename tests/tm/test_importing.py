@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tm.errors import MissingFile, UnknownFormat, UnreadableFile, UserError, WrongUse
 from tm.collecting import Collected
+from tm.errors import MissingFile, UnknownFormat, UnreadableFile, UserError, WrongUse
 from tm.importing import Imported, compare
 from tm.importing import import_file as import_pairs
 from tm.memory import Memory
@@ -157,7 +157,7 @@ def test_units_of_other_tools_go_to_the_memory(memory: Memory, units: Units, tmp
         ("missing.tmx", None, MissingFile),
         ("missing.tsv", None, MissingFile),
         ("a.odt", "x", UnknownFormat),
-        ("a.txt", "会议在北京召开。", WrongUse),
+        ("a.txt", "会议在北京召开。", UnknownFormat),
         ("a.tmx", "<tmx><body>", UnreadableFile),
         ("a.csv", "zh-CN,en\n", UnreadableFile),
         ("a.tsv", f"{HEADER}\n", UnreadableFile),

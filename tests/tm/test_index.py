@@ -1,5 +1,6 @@
 """The index misses nothing, however the units came in, and notices what was taken away."""
 
+import itertools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_layers_are_merged_until_one_is_much_larger(units: Units, monkeypatch: p
         assert extend_index(units.connection)
     sizes = [layer.last - layer.first + 1 for layer in list_layers(units.connection)]
     assert sum(sizes) == 600
-    assert all(first > 4 * second for first, second in zip(sizes, sizes[1:], strict=False))
+    assert all(first > 4 * second for first, second in itertools.pairwise(sizes))
     assert units.connection.execute("SELECT count(DISTINCT key >> 16) FROM block_columns").fetchone() == (
         units.connection.execute("SELECT count(*) FROM blocks").fetchone()
     )

@@ -34,7 +34,7 @@ _KEPT_COLUMNS = 12_000
 _AT_ONCE = 500
 _FEW = 8
 # Numbers of shared pairs that differ by no more than this part of them are asked for together.
-_ALIKE = 64
+_ALIKE = 128
 _ROUNDING = 1e-9
 _SHARE_ROUNDING = 1e-4
 

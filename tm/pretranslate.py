@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tm.errors import UnknownFormat
 from tm.formats import po_editing, xliff_editing
+from tm.formats.base import Languages
 from tm.formats.editing import CLOSED, EMPTY, FUZZY, TRANSLATED, Catalogue, Filling, Slot
 from tm.normalize import clean
 from tm.proposals import propose
@@ -28,8 +29,8 @@ class Editor(Protocol):
     SUFFIXES: tuple[str, ...]
     """The suffixes of its files, with their dot."""
 
-    def open_catalogue(self, path: Path, languages: tuple[str | None, str | None] = (None, None)) -> Catalogue:
-        """Read a file for filling; the languages are those that the user names, and count before the file's own."""
+    def open_catalogue(self, path: Path, languages: Languages | None = None) -> Catalogue:
+        """Read a file for filling; the languages are those that the user names for what it does not tell."""
 
 
 _EDITORS: tuple[Editor, ...] = (po_editing, xliff_editing)
@@ -67,12 +68,12 @@ class Pretranslated:
         return self.entries - self.translated - self.waiting - self.exact - self.fuzzy
 
 
-def open_file(path: Path, languages: tuple[str | None, str | None] = (None, None)) -> Catalogue:
+def open_file(path: Path, languages: Languages | None = None) -> Catalogue:
     """Read a file for filling.
 
     Args:
         path: a file with one of the suffixes in `EDITORS`.
-        languages: the tags of source and target where the user names them.
+        languages: the tags of source and target that the user names for what the file does not tell.
     Returns:
         Its texts, and how to fill them.
     Raises:

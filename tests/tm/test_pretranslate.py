@@ -1,5 +1,6 @@
 """Files are filled from what the memory has, and the figures say what became of their entries."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,45 @@ def test_files_of_other_kinds_are_refused(tmp_path: Path) -> None:
 def test_what_is_filled_is_also_read() -> None:
     """Each kind of file that is filled is imported under the same suffix."""
     assert set(EDITORS) <= {suffix for form in FORMATS.values() for suffix in form.SUFFIXES}
+
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "files"
+REAL = [path for path in sorted(SHARED.glob("*/*")) if path.suffix.lower() in EDITORS and "invalid" not in path.name]
+
+
+@pytest.mark.skipif(not REAL, reason="../shared is not here")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_real_files_are_read_as_before_with_what_was_filled(path: Path, tmp_path: Path) -> None:
+    """By the readers, which know nothing of the editors."""
+    copy = tmp_path / path.name
+    text = path.read_bytes()
+    if path.suffix == ".po":  # all real ones are translated: every fifth loses its translation
+        blocks = text.decode().split("\n\n")
+        for number in range(3, len(blocks), 5):
+            if "#~" not in blocks[number] and "plural" not in blocks[number]:
+                blocks[number] = blocks[number].partition("\nmsgstr ")[0] + '\nmsgstr ""'
+        text = "\n\n".join(blocks).encode()
+    copy.write_bytes(text)
+    languages = ("en", "zh-CN")
+    catalogue = open_file(copy, languages)
+    assert pretranslate(catalogue, remember({})).content == text
+    before = read(copy)
+    done = pretranslate(
+        catalogue,
+        lambda text, before, after, languages: [make_match(text, f"译：{text.strip()}。")],
+        approve=True,
+    )
+    copy.write_bytes(done.content)
+    after = read(copy)
+    assert len(after) == len(before) + done.exact
+    added = Counter(after) - Counter(before)
+    assert not Counter(before) - Counter(after)
+    assert all(target.strip().startswith("译：") for _, target in added.elements())
+
+
+def read(path: Path) -> list[tuple[str, str]]:
+    """The texts of all translated units."""
+    units = FORMATS["po" if path.suffix == ".po" else "xliff"].read(
+        path, lambda skipped: None, languages=("en", "zh-CN")
+    )
+    return [(unit.texts[0][1], unit.texts[1][1]) for unit in units]

@@ -17,8 +17,8 @@ from tm.errors import UnreadableFile
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
+from tm.formats.po_header import find_languages
 from tm.formats.po_text import read_po_text
-from tm.languages import canonical_tag
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit
 
@@ -38,7 +38,7 @@ _NO_DATE = "1970-01-01 00:00+0000"
 def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
     """Read a PO file; plural forms are units of their own, fuzzy and obsolete entries are left out. See `Reader.read`."""
     catalogue = _parse(read_po_text(path), path)
-    source, target = _find_languages(catalogue, path, languages)
+    source, target = find_languages(catalogue.metadata, path, languages)
     names = Names()
     for number, entry in enumerate(catalogue, start=1):
         if reason := _find_fault(entry):
@@ -60,20 +60,6 @@ def _parse(text: str, path: Path) -> Any:
         line = re.search(r"line (\d+)", str(error))
         place = f"{path}:{line.group(1)}" if line else path
         raise UnreadableFile(place, "is no valid PO file", "msgfmt -c tells more") from error
-
-
-def _find_languages(catalogue: Any, path: Path, named: Languages | None) -> tuple[str, str]:
-    """Source and target by header; gettext's sources are English where nobody says otherwise (its manual, 4)."""
-    header = catalogue.metadata
-    named_source, named_target = named or (None, None)
-    source = header.get("X-Source-Language", "").strip() or named_source or "en"
-    target = header.get("Language", "").strip()
-    if not target and (found := re.search(r"(?:^|\.)([a-z]{2,3}(?:[_-][A-Za-z]+)?)\.po$", path.name)):
-        target = found.group(1)  # zh_CN.po, git.zh_CN.po
-    target = target or named_target or ""
-    if not target:
-        raise UnreadableFile(f"{path}:1", "names no language", 'give its header a line "Language: zh_CN\\n"')
-    return canonical_tag(source), canonical_tag(target.partition("@")[0])
 
 
 def _find_fault(entry: Any) -> str:

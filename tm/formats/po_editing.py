@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from tm.errors import UnreadableFile
+from tm.formats.base import Languages
 from tm.formats.editing import CLOSED, EMPTY, FUZZY, TRANSLATED, Catalogue, Filled, Filling, Proposal, Slot
 from tm.formats.exact_text import ExactText, decode_exactly
 from tm.formats.opening import open_file
@@ -26,12 +26,12 @@ SUFFIXES: tuple[str, ...] = (".po",)
 _LINE_END = re.compile(r"\r\n|\n|\r|$")
 
 
-def open_catalogue(path: Path, languages: tuple[str | None, str | None] = (None, None)) -> Catalogue:
+def open_catalogue(path: Path, languages: Languages | None = None) -> Catalogue:
     """Read a PO file for filling.
 
     Args:
         path: the file, in the encoding that its header names.
-        languages: the tags of source and target where the user names them; they count before the header.
+        languages: the tags of source and target that the user names for what the file does not tell.
     Returns:
         A slot for each entry; an entry with plural forms has two sources.
     Raises:
@@ -44,11 +44,8 @@ def open_catalogue(path: Path, languages: tuple[str | None, str | None] = (None,
     lines = split_lines(text.content)
     entries = list(scan_entries(lines, path))
     header = next((one for one in entries if _is_header(one)), None)
-    source, target = find_languages(read_header(header.find("msgstr")) if header else {}, path)
-    source, target = languages[0] or source, languages[1] or target
-    if not target:
-        raise UnreadableFile(f"{path}:1", "names no language", "add --to TAG, or give its header Language: zh_CN")
-    slots = tuple(_make_slot(entry, (source, target)) for entry in entries)
+    tags = find_languages(read_header(header.find("msgstr")) if header else {}, path, languages)
+    slots = tuple(_make_slot(entry, tags) for entry in entries)
     return Catalogue(slots, partial(_fill, text, lines, entries, slots))
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from tm.errors import UnreadableFile
+from tm.formats.base import Languages
 from tm.languages import canonical_tag
 
 __all__ = ["find_languages", "read_header"]
@@ -23,17 +25,25 @@ def read_header(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def find_languages(header: Mapping[str, str], path: Path) -> tuple[str, str]:
+def find_languages(header: Mapping[str, str], path: Path, named: Languages | None) -> tuple[str, str]:
     """Find source and target; gettext's sources are English where nobody says otherwise (its manual, 4).
 
     Args:
         header: its fields.
         path: `zh_CN.po` and `git.zh_CN.po` tell the target, too.
+        named: the tags that the user names for what the file does not tell.
     Returns:
-        Two tags in their usual spelling; the target is empty where nothing tells it.
+        Two tags in their usual spelling.
+    Raises:
+        UnreadableFile: nothing tells the target.
     """
-    source = header.get("X-Source-Language", "").strip() or "en"
+    named_source, named_target = named or (None, None)
+    source = header.get("X-Source-Language", "").strip() or named_source or "en"
     target = header.get("Language", "").strip()
-    if not target and (named := _NAMED.search(path.name)):
-        target = named.group(1)
-    return canonical_tag(source), canonical_tag(target.partition("@")[0]) if target else ""
+    if not target and (found := _NAMED.search(path.name)):
+        target = found.group(1)
+    target = target or named_target or ""
+    if not target:
+        remedy = 'give its header a line "Language: zh_CN\\n", or add --to zh-CN'
+        raise UnreadableFile(f"{path}:1", "names no language", remedy)
+    return canonical_tag(source), canonical_tag(target.partition("@")[0])

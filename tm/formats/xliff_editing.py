@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tm.errors import UnreadableFile
 from tm.formats import xliff1_units, xliff2_units
+from tm.formats.base import Languages
 from tm.formats.editing import CLOSED, EMPTY, Catalogue, Filled, Filling, Slot
 from tm.formats.exact_text import ExactText, decode_exactly
 from tm.formats.opening import open_file
@@ -58,12 +59,12 @@ class _Document:
     """The same as everybody sees them."""
 
 
-def open_catalogue(path: Path, languages: tuple[str | None, str | None] = (None, None)) -> Catalogue:
+def open_catalogue(path: Path, languages: Languages | None = None) -> Catalogue:
     """Read an XLIFF file for filling.
 
     Args:
         path: the file, in any encoding that it declares or shows by its first bytes.
-        languages: the tags of source and target where the user names them; they count before those of the file.
+        languages: the tags of source and target that the user names for what the file does not tell.
     Returns:
         A slot for each segment.
     Raises:
@@ -105,10 +106,11 @@ def _list_places(root: Node, version: Version) -> Iterator[_Place]:
             waiting.extend((child, file, is_open) for child in reversed(node.list_children()))
 
 
-def _make_slot(place: _Place, wanted: tuple[str | None, str | None], version: Version, path: Path) -> Slot:
+def _make_slot(place: _Place, named: Languages | None, version: Version, path: Path) -> Slot:
     attributes = place.file.attributes
-    source = wanted[0] or attributes.get("source-language") or attributes.get("srcLang")
-    target = wanted[1] or attributes.get("target-language") or attributes.get("trgLang")
+    named_source, named_target = named or (None, None)
+    source = attributes.get("source-language") or attributes.get("srcLang") or named_source
+    target = attributes.get("target-language") or attributes.get("trgLang") or named_target
     line = place.segment.node.line
     if not source or not target:
         missing, option = ("target", "--to") if source else ("source", "--from")

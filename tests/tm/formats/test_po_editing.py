@@ -153,7 +153,7 @@ def test_fuzzy_translated_and_obsolete_entries_are_never_touched(tmp_path: Path)
 def test_a_file_without_a_language_needs_one(tmp_path: Path) -> None:
     path = tmp_path / "messages.po"
     path.write_text('msgid "a"\nmsgstr ""\n', encoding="utf-8")
-    with pytest.raises(UnreadableFile, match=r"messages\.po:1: names no language; add --to TAG"):
+    with pytest.raises(UnreadableFile, match=r"messages\.po:1: names no language; give its header a line"):
         open_catalogue(path)
     assert open_catalogue(path, (None, "zh-CN")).slots[0].languages == ("en", "zh-CN")
 

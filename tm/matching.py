@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from tm.comparing import Comparer
 from tm.index import Index
-from tm.indexing.levels import LONGEST_LEVELLED, level
 from tm.similarity import compare, compare_words, name_differences
 from tm.texts import Match
 from tm.units import StoredUnit, Units
@@ -87,7 +87,7 @@ class Matcher:
         self.units = units
         self._penalties = penalties
         self._index = Index(units.connection)
-        self._texts: dict[int, str] = {}
+        self._comparer = Comparer(units.connection)
 
     def find(
         self,
@@ -140,36 +140,10 @@ class Matcher:
 
     def _compare(self, text: str, least: float, assured: float, *, words: bool, fast: bool) -> Iterator[_Found]:
         """The texts that are alike enough, in no order."""
-        levelled = level(text)
-        for rows in self._read_texts(self._index.find_entries(text, assured, fast=fast)):
-            short = [row for row in rows if len(row[1]) <= LONGEST_LEVELLED]
-            long = [row for row in rows if len(row[1]) > LONGEST_LEVELLED] if len(short) < len(rows) else []
-            alike = [*_keep_similar(levelled, short, [level(one) for _, one in short], least)]
-            alike += _keep_similar(text, long, [one for _, one in long], least)
-            for entry, other in alike:
-                score, similarity = compare(text, other)
-                yield _Found(compare_words(text, other) if words else score, similarity, entry)
-
-    def _read_texts(self, entries: Sequence[int]) -> Iterator[list[tuple[int, str]]]:
-        """Entries with their texts, some at a time; those of units that were deleted may be missing."""
-        sides: tuple[list[int], list[int]] = [], []
-        kept = self._texts
-        if known := [(entry, kept[entry]) for entry in entries if entry in kept]:
-            yield known
-        for entry in entries:
-            if entry not in kept:
-                sides[entry & 1].append(entry >> 1)
-        for side, column in enumerate(("source", "target")):
-            wanted = sorted(sides[side])
-            for place in range(0, len(wanted), _AT_ONCE):
-                some = wanted[place : place + _AT_ONCE]
-                marks = ",".join("?" * len(some))
-                sql = f"SELECT 2 * id + {side}, {column} FROM units WHERE id IN ({marks})"  # noqa: S608 - names of ours
-                rows = self.units.connection.execute(sql, some).fetchall()
-                if len(kept) > _KEPT_TEXTS:
-                    kept.clear()
-                kept.update(rows)
-                yield rows
+        entries = self._index.find_entries(text, assured, fast=fast)
+        for entry, other in self._comparer.keep_similar(text, entries, least):
+            score, similarity = compare(text, other)
+            yield _Found(compare_words(text, other) if words else score, similarity, entry)
 
     def _describe(
         self, text: str, found: Sequence[_Found], languages: tuple[str | None, str | None]
@@ -229,26 +203,6 @@ class Matcher:
     def _stands_at(self, origin: int, number: int, text: str) -> bool:
         unit = self.units.attestations.find_unit(origin, number)
         return unit is not None and any(text in (one.source, one.target) for one in self.units.read([unit]))
-
-
-def _keep_similar(
-    asked: str, rows: Sequence[tuple[int, str]], texts: Sequence[str], least: float
-) -> list[tuple[int, str]]:
-    """The rows whose texts are as similar as that."""
-    if not rows:
-        return []
-    from rapidfuzz.distance import Indel, Levenshtein  # noqa: PLC0415 - it takes 15 ms, and there may be nothing
-    from rapidfuzz.process import extract_iter  # noqa: PLC0415 - see above
-
-    # What takes d edits takes at most 2d where one may only insert and delete, and whether it does is told in two thirds
-    # of the time. The bound is that of texts whose lengths differ as much as they may.
-    cutoff = 1 - 2 * (1 - least) / (1 + least) - _ROUNDING
-    near = [
-        place for _, _, place in extract_iter(asked, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
-    ]
-    return [
-        rows[place] for place in near if Levenshtein.normalized_similarity(asked, texts[place]) >= least - _ROUNDING
-    ]
 
 
 def _make_match(text: str, found: _Found, unit: StoredUnit) -> Match:

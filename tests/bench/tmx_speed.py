@@ -2,12 +2,12 @@
 
 Data: ../shared/data/tm/en-zh-100k.tsv.gz, 100,000 pairs of software documentation, more by seeded perturbation (see
 million.py), in two files: as we write them; and as CAT tools do, with dates, users and properties at every unit, CRLF,
-and inline codes in every tenth unit. The shape of the second was not tuned on any tool's files; the first is our own.
+and inline codes in every tenth unit. Reading was tuned on both. The table has two columns and languages in its name.
 
 Writing is measured on the first 100,000 units, the toolkit, which holds a whole file in memory, on no more than that.
-Each figure is a process of its own: units a second of CPU time, the best of three (one of large files), imports left out; memory is the peak
-of the whole process, Python and imports with it. Peers that the Python cannot import are said to be absent; --peers names
-another Python that has them.
+Each figure is a process of its own: units a second of CPU time, the best of three, or one where the file is large,
+imports left out; memory is the peak of the whole process, Python and imports with it. Peers that the Python cannot import
+are said to be absent; --peers names another Python that has them.
 
     python tests/bench/tmx_speed.py [--units 1000000] [--peers PYTHON]
 """

@@ -23,7 +23,7 @@ WALL = (("en", "wall"), ("fr", "mur"))
 
 def add(units: Units, name: str, *added: Unit, domain: str = "") -> None:
     with units.transaction():
-        origin = units.add_origin(Origin(0, name, "file", domain=domain), moment=MOMENT)
+        origin, _, _ = units.begin(Origin(0, name, "file", domain=domain), "digest", MOMENT)
         units.add(origin, enumerate(added))
 
 

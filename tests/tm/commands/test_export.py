@@ -20,9 +20,9 @@ WALL = (("en", "wall"), ("fr", "mur"))
 def memory(tmp_path: Path) -> Path:
     path = tmp_path / "t.db"
     with open_units(path, write=True) as units, units.transaction():
-        first = units.add_origin(Origin(0, "a.tmx", "file"), moment="2026-01-01T00:00:00Z")
+        first, _, _ = units.begin(Origin(0, "a.tmx", "file"), "digest", "2026-01-01T00:00:00Z")
         units.add(first, enumerate([Unit("1", GATE, note="of the garden"), Unit("2", ROOF)]))
-        second = units.add_origin(Origin(0, "b.tmx", "file", domain="art"), moment="2026-01-01T00:00:00Z")
+        second, _, _ = units.begin(Origin(0, "b.tmx", "file", domain="art"), "digest", "2026-01-01T00:00:00Z")
         units.add(second, enumerate([Unit("1", WALL)]))
     return path
 

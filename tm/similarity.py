@@ -15,7 +15,8 @@ LIGHT = 0.3
 DIFFERENCES = ("words", "numbers", "case", "punctuation", "width", "spaces")
 """What can differ, the most important first."""
 
-_WORD = r"[\u3400-\u9fff]|[^\W_]+(?:[.,’'-][^\W_]+)*|\s+|[^\s]"
+# A Chinese character is a word, and 24日 is two.
+_WORD = r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[.,’'-][^\W_\u3400-\u9fff]+)*|\s+|[^\s]"
 _SMALL = r"[\W\d_]+"
 
 

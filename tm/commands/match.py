@@ -13,6 +13,7 @@ from tm.console import (
     print_json_line,
     print_line,
     read_lines,
+    read_today,
     report,
     stop,
     take_text,
@@ -66,7 +67,7 @@ def match(
     found = False
     with open_units(db) as units:
         find = partial(
-            Matcher(units, Penalties(age_penalty / 100)).find,
+            Matcher(units, Penalties(age_penalty / 100, read_today())).find,
             min_score=min_score / 100,
             limit=(limit or None) if limit is not None else (None if as_json else _SHOWN),
             words=words,

@@ -211,7 +211,7 @@ def _find_same(block: StoredBlock, columns: Sequence[int], texts: tuple[int, int
 def _list_ranges(block: StoredBlock, asked: Asked, first: int, last: int) -> Iterator[tuple[int, int, int]]:
     """The texts that must share about the same number of pairs: the least of them, the first text, the one behind.
 
-    Nearly every length has a number of its own. A length that must share 150 pairs is asked for 148 with its neighbours: that
+    Nearly every length has a number of its own. A length that must share 150 pairs is asked for 149 with its neighbours: that
     brings a few more candidates, and asks a tenth as often.
     """
     begin = block.ends[first - 1] if first else 0

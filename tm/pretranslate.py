@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tm.errors import UnknownFormat
 from tm.formats import po_editing, xliff_editing
@@ -12,8 +12,10 @@ from tm.formats.base import Languages
 from tm.formats.editing import CLOSED, EMPTY, FUZZY, TRANSLATED, Catalogue, Filling, Slot
 from tm.normalize import clean
 from tm.proposals import propose
-from tm.terms import FindTerms
 from tm.texts import Match
+
+if TYPE_CHECKING:
+    from tm.terms import FindTerms
 
 __all__ = ["EDITORS", "Pretranslated", "Suggest", "open_file", "pretranslate"]
 
@@ -94,7 +96,7 @@ def pretranslate(
     *,
     min_score: float = 0.75,
     approve: bool = False,
-    find_terms: FindTerms | None = None,
+    find_terms: "FindTerms | None" = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Pretranslated:
     """Fill what is empty in a file.
@@ -166,6 +168,6 @@ def _ask_memory(slot: Slot, around: tuple[str, str], suggest: Suggest) -> Iterat
         yield text, found
 
 
-def _ask_glossary(slot: Slot, find_terms: FindTerms) -> tuple[tuple[str, str], ...]:
+def _ask_glossary(slot: Slot, find_terms: "FindTerms") -> tuple[tuple[str, str], ...]:
     """The terms of all texts of a slot, each once."""
     return tuple(dict.fromkeys(term for text in slot.sources for term in find_terms(text, slot.languages)))

@@ -1,5 +1,7 @@
 """`tm pretranslate`: fill a file that waits for translation with what the memory has."""
 
+import gc
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +19,7 @@ from tm.console import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tm.matching import Matcher
     from tm.pretranslate import Pretranslated, Suggest
@@ -50,13 +52,15 @@ def pretranslate(
     """Fill the empty entries of a file from the memory; every other entry stays as it is, byte for byte.
 
     What is filled waits for review, unless --approve says that the same text (100%, or 101% between the same
-    neighbours) needs none; one with several translations or other placeholders always does. To be reviewed is in PO a
-    fuzzy entry with "#. tm: 87%" and the previous source, in XLIFF 1.2 the state needs-review-translation with an
-    alt-trans, in XLIFF 2.0 the state translated (100%) or initial, with a match of the candidates module. Approved is
-    in PO an entry without fuzzy, in XLIFF 1.2 approved="yes", in 2.0 final. Tags around a segment go around its
-    translation; where tags stand within a segment, its match becomes a candidate only. Files of several languages and
-    those that do not name theirs need --from and --to. The exit code is 1 where something is to be filled and the
-    memory has nothing.
+    neighbours) needs none; one with several translations or with other placeholders (%s, {name}) always waits.
+
+    To be reviewed is in PO a fuzzy entry with "#. tm: 87%" and the previous source, in XLIFF 1.2 the state
+    needs-review-translation with an alt-trans, in XLIFF 2.0 the state translated (100%) or initial, with a match of
+    the candidates module. Approved is in PO an entry without fuzzy, in XLIFF 1.2 approved="yes", in 2.0 final.
+
+    Tags around a segment go around its translation; where tags stand within a segment, its match is a candidate only.
+    A file that does not name its languages needs --from and --to. The exit code is 1 where something was to be filled
+    and the memory had nothing.
     """
     from tm.errors import WrongUse
     from tm.matching import Matcher
@@ -69,7 +73,7 @@ def pretranslate(
         raise WrongUse("--in-place", f"writes {file}, not {output}", "give one of --in-place and --output")
     catalogue = open_file(file, tell_languages(source_language, target_language))
     find_terms = read_glossary(glossary) if glossary else None
-    with open_units(db) as units:
+    with open_units(db) as units, _collect_nothing():
         filled = fill(
             catalogue,
             _ask(Matcher(units), None if no_fuzzy else min_score / 100),
@@ -82,6 +86,16 @@ def pretranslate(
     with open_output(file if in_place else output) as stream:
         stream.write(filled.content)
     _tell(file, filled)
+
+
+@contextmanager
+def _collect_nothing() -> "Iterator[None]":
+    """Look for no rubbish meanwhile: what is looked up leaves none that is tied to itself, and a tenth of the time goes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _ask(matcher: "Matcher", least: float | None) -> "Suggest":

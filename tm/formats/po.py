@@ -29,6 +29,8 @@ _COMMENTS = ("id", "status", "usage", "domain", "definition", "source", "concept
 CARRIES = frozenset({*_COMMENTS, "note", "context"})
 
 _COMMENT = re.compile(r"(id|status|usage|domain|definition|source|concept|created|changed|context):(?: (.*))?")
+# What `tm pretranslate` says beside an entry is for whoever reviews it, and nothing of the translation.
+_PASSING = ("tm: ", "glossary: ")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _UNESCAPE = re.compile(r"\\([\\nt])")
 _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
@@ -88,7 +90,7 @@ def _read_comments(entry: Any) -> dict[str, str]:
     for line in entry.comment.split("\n"):
         if found := _COMMENT.fullmatch(line):
             fields[found.group(1)] = clean(_UNESCAPE.sub(_unescape, found.group(2) or ""))
-        elif line:
+        elif line and not line.startswith(_PASSING):
             remarks.append(line)
     fields["note"] = clean("\n".join(remarks))
     return fields

@@ -51,7 +51,7 @@ def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
 
 def _fill(portion: str, width: int, start: int) -> list[str]:
     """Break an escaped line into pieces of so many columns, as many in a line as go there."""
-    if len(portion) * 2 + start <= width:
+    if start + (len(portion) if portion.isascii() else sum(map(measure_character, portion))) <= width:
         return [portion]
     breaks = _find_breaks(portion)
     lines: list[str] = []

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tm.formats import FORMATS
+
 HEADER = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 MEMORY = (
     "en,zh-CN\nHold one post with two responsibilities,坚持一岗双责\nThe meeting was held in May 2023,会议于2023年5月召开\n"
@@ -100,3 +102,31 @@ def test_wrong_use_is_told_in_one_line(tm: Callable[..., object], arguments: lis
     assert done.err.startswith(message)
     assert done.err.count("\n") == 1
     assert done.out == ""
+
+
+@pytest.mark.parametrize("name", ["a.po", "a.xlf", "b.xlf"])
+def test_what_waits_for_review_is_not_imported(tm: Callable[..., object], tmp_path: Path, name: str) -> None:
+    """Else the memory would learn its own guesses."""
+    source = "The meeting was held in June 2024"
+    first = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file source-language="en" datatype="x" original="a"'
+        f' target-language="zh-CN"><body><trans-unit id="1"><source>{source}</source></trans-unit></body></file></xliff>'
+    )
+    second = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="zh-CN"><file id="f">'
+        f'<unit id="1"><segment><source>{source}</source></segment></unit></file></xliff>'
+    )
+    (tmp_path / name).write_text(
+        {"a.po": f'{HEADER}msgid "{source}"\nmsgstr ""\n', "a.xlf": first, "b.xlf": second}[name]
+    )
+    assert tm("pretranslate", name, "--in-place").err.endswith("1 fuzzy, 0 left\n")
+    skipped = tm("import", name).err
+    assert "is fuzzy" in skipped or "waits for review" in skipped
+
+
+def test_what_stood_beside_a_reviewed_entry_is_no_note_of_it(tm: Callable[..., object], tmp_path: Path) -> None:
+    tm("pretranslate", "a.po", "--in-place", "--glossary", "terms.csv")
+    path = tmp_path / "a.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("#, fuzzy\n", "# seen by a person\n"), encoding="utf-8")
+    units = FORMATS["po"].read(path, lambda skipped: None)
+    assert [unit.note for unit in units] == ["seen by a person", "seen by a person", ""]

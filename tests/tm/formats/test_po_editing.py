@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -183,9 +184,10 @@ def test_only_the_lines_of_filled_entries_change(
         keyed = f"{number} {source}".replace("\\", "\\\\").replace('"', '\\"')
         parts.append(f'{head}msgid "{keyed}"\nmsgstr "{target}"\n{gap}'.replace("y\ny", 'y"\n"y'))
     parts = [part.replace("\n", end) for part in parts]
-    path = Path("/dev/shm" if Path("/dev/shm").is_dir() else "/tmp") / "test_po_editing.po"  # noqa: S108 - hypothesis has no tmp_path
-    path.write_bytes("".join(parts).encode())
-    catalogue = open_catalogue(path)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.po"
+        path.write_bytes("".join(parts).encode())
+        catalogue = open_catalogue(path)
     numbers = [int(slot.sources[0].split()[0]) if slot.sources[0][:1].isdigit() else -1 for slot in catalogue.slots]
     empty = {
         number: numbers[number] + 1
@@ -199,7 +201,6 @@ def test_only_the_lines_of_filled_entries_change(
             between, found, rest = rest.partition(part)
             assert found
             assert bool(between) == (place - 1 in empty.values())
-    path.unlink()
 
 
 def empty_some(text: str) -> tuple[str, dict[str, str], int]:

@@ -15,6 +15,7 @@ PROGRAM = Program(
         Command("align", "tm.commands.align:align", "Find which sentences of two documents say the same."),
         Command("import", "tm.commands.importing:import_files", "Take pairs into the memory."),
         Command("match", "tm.commands.match:match", "Show what the memory has that is like a sentence."),
+        Command("concordance", "tm.commands.concordance:concordance", "Show every unit that contains a text."),
         Command("pretranslate", "tm.commands.pretranslate:pretranslate", "Fill a PO or XLIFF file from the memory."),
         Command("analyse", "tm.commands.analyse:analyse", "Count how much of a job is known."),
         Command("audit", "tm.commands.audit:audit", "Look for what is wrong with the memory."),

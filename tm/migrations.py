@@ -156,6 +156,22 @@ CREATE TABLE block_columns (     -- a column says of each text of a block whethe
     bits BLOB NOT NULL           -- the first text is the lowest bit of the first byte
 )
 """
+# Which texts can hold what `tm concordance` asks for, see `concordances/`.
+_CONCORDANCE_LAYERS = """
+CREATE TABLE concordance_layers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    first INTEGER NOT NULL,      -- the first unit that it covers
+    last INTEGER NOT NULL,       -- the last one; what no layer covers is compared one by one
+    letters TEXT NOT NULL,       -- a line for every character of its texts: the character and what it is compared as
+    words BLOB NOT NULL          -- every word of its texts as it is compared, between line ends, in order
+)
+"""
+_CONCORDANCE_PIECES = """
+CREATE TABLE concordance_pieces (
+    key INTEGER PRIMARY KEY,     -- 8,589,934,592 times the layer, plus the number of the first piece
+    pieces BLOB NOT NULL         -- neighbouring pieces, and the chunks of 32 units that each stands in
+)
+"""
 
 # What `tm clean` has removed, so that it can be taken back.
 _CLEANINGS = """
@@ -214,3 +230,10 @@ def m004_removals(database: Database) -> None:
     """What was removed from the units, when and why."""
     for statement in (_CLEANINGS, _REMOVALS):
         database.execute(statement)
+
+
+@MIGRATIONS()
+def m005_concordance(database: Database) -> None:
+    """The index that finds every text with a word, a phrase or a character in it."""
+    database.execute(_CONCORDANCE_LAYERS)
+    database.execute(_CONCORDANCE_PIECES)

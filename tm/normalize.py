@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-__all__ = ["clean", "fold", "fold_with_offsets", "simplify"]
+__all__ = ["PLAIN", "clean", "fold", "fold_letter", "fold_with_offsets", "is_han", "learn_simplified", "simplify"]
 
 # Patterns are compiled when they are first used: a look-up needs few of them, and Han ranges take a millisecond each.
 # What XML 1.0 cannot carry, and what no text wants: controls but tab and newline, surrogates, non-characters,
@@ -24,7 +24,7 @@ _DROPPED = "\"'`´‘’‚‛“”„‟«»‹›「」『』〈〉《》〝�
 _SPACED = "-‐‑‒–—―－_"
 _TABLE = {ord(character): None for character in _DROPPED} | {ord(character): " " for character in _SPACED}
 # Nothing here combines with what stands before it: most texts are nothing else.
-_PLAIN = "[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u30a0-\u33ff\u3400-\u9fff\uff01-\uff5e]*"
+PLAIN = "[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u30a0-\u33ff\u3400-\u9fff\uff01-\uff5e]*"
 # Runs of these fold letter by letter, each to one: nine tenths of most texts, folded at once.
 _RUN = "[0-9A-Za-z\u4e00-\u9fff，。；：！？（）]+"
 _NARROW = str.maketrans("，；：！？（）", ",;:!?()")
@@ -74,15 +74,15 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         position in `text`, so that a match found in the folded text can be shown in the original.
     """
     folding = _Folding()
-    if not re.fullmatch(_PLAIN, text):
+    if not re.fullmatch(PLAIN, text):
         folding.add(_fold_parts(text))
         return "".join(folding.characters), folding.offsets
     position = 0
     for run in re.finditer(_RUN, text):
-        folding.add(zip(map(_fold_letter, text[position : run.start()]), range(position, run.start()), strict=True))
+        folding.add(zip(map(fold_letter, text[position : run.start()]), range(position, run.start()), strict=True))
         folding.add_run(_fold_run(run.group()), run.start())
         position = run.end()
-    folding.add(zip(map(_fold_letter, text[position:]), range(position, len(text)), strict=True))
+    folding.add(zip(map(fold_letter, text[position:]), range(position, len(text)), strict=True))
     return "".join(folding.characters), folding.offsets
 
 
@@ -99,7 +99,7 @@ class _Folding:
         for parts, position in folded:
             for part in parts:
                 if part.isspace():
-                    if not characters or characters[-1] == " " or _is_han(characters[-1]):
+                    if not characters or characters[-1] == " " or is_han(characters[-1]):
                         continue
                     characters.append(" ")
                 else:
@@ -115,7 +115,7 @@ class _Folding:
 
     def _close(self, character: str) -> None:
         """Take the space away that stands before a Han character."""
-        if self.characters and self.characters[-1] == " " and _is_han(character):
+        if self.characters and self.characters[-1] == " " and is_han(character):
             del self.characters[-1], self.offsets[-1]
 
 
@@ -123,7 +123,7 @@ def _fold_run(run: str) -> str:
     return simplify(run.lower().translate(_NARROW))
 
 
-def _is_han(character: str) -> bool:
+def is_han(character: str) -> bool:
     """Whether a character is Chinese; asked so often that a regular expression would be slow to make and to ask."""
     return (
         "\u3400" <= character <= "\u9fff"
@@ -138,8 +138,8 @@ def _fold_parts(text: str) -> Iterator[tuple[str, int]]:
 
     What is dropped is dropped first: an accent that a quotation mark kept from its letter combines with it then.
     """
-    if re.fullmatch(_PLAIN, text):
-        yield from zip(map(_fold_letter, text), range(len(text)), strict=True)
+    if re.fullmatch(PLAIN, text):
+        yield from zip(map(fold_letter, text), range(len(text)), strict=True)
         return
     letter, start = "", 0
     for position, character in enumerate(text):
@@ -149,9 +149,9 @@ def _fold_parts(text: str) -> Iterator[tuple[str, int]]:
         if letter and _combines(letter, kept):
             letter += kept
             continue
-        yield _fold_letter(letter), start
+        yield fold_letter(letter), start
         letter, start = kept, position
-    yield _fold_letter(letter), start
+    yield fold_letter(letter), start
 
 
 def _combines(letter: str, character: str) -> bool:
@@ -165,7 +165,8 @@ def _combines(letter: str, character: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _fold_letter(letter: str) -> str:
+def fold_letter(letter: str) -> str:
+    """What a character, with the marks that combine with it, is compared as: nothing, or one or more characters."""
     # Casefolding can undo composition and NFKC can make capitals ("K" the unit): once more makes it a fixed point.
     kept = unicodedata.normalize("NFKC", letter.translate(_TABLE))
     folded = unicodedata.normalize("NFKC", kept.casefold()).casefold()
@@ -185,13 +186,24 @@ def simplify(text: str) -> str:
     return text if text.isascii() else text.translate(_SIMPLE)
 
 
+def learn_simplified(letters: Mapping[str, str]) -> None:
+    """Take over what single characters are simplified to, so that OpenCC need not be loaded for them.
+
+    Args:
+        letters: what `fold_letter` makes of each character.
+    """
+    for letter, folded in letters.items():
+        if is_han(letter) and len(folded) == 1 and unicodedata.is_normalized("NFKC", letter):
+            _SIMPLE.setdefault(ord(letter), ord(folded))
+
+
 class _Simple(dict[int, int]):
     """The simplified character of each, looked up when it is first met."""
 
     def __missing__(self, code: int) -> int:
         """Convert one character; what OpenCC writes as several, or not at all, stays."""
         character = chr(code)
-        converted = _convert(character) if _is_han(character) else character
+        converted = _convert(character) if is_han(character) else character
         self[code] = ord(converted) if len(converted) == 1 else code
         return self[code]
 

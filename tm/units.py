@@ -16,6 +16,7 @@ __all__ = ["Stored", "StoredUnit", "Units", "digest_unit", "open_units"]
 
 _KEY_BYTES = 6
 _AT_ONCE = 500
+_LAST = (1 << 63) - 1
 # What a unit says beside its texts.
 _FIELDS = ("id", "note", "context", "domain", "status", "source", "created", "changed")
 
@@ -122,6 +123,17 @@ class Units:
             sql = f"SELECT id, direction_id, source, target FROM units WHERE id IN ({marks})"  # noqa: S608 - only marks
             found.update((row[0], self._make(row)) for row in self.connection.execute(sql, some))
         return [found[one] for one in ids if one in found]
+
+    def read_between(self, first: int, last: int | None = None, *, limit: int = -1) -> list[StoredUnit]:
+        """Units of a range of rows, in order; as many as there are where no limit is set."""
+        sql = "SELECT id, direction_id, source, target FROM units WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
+        return [self._make(row) for row in self.connection.execute(sql, (first, last or _LAST, limit))]
+
+    def join_between(self, first: int, last: int) -> tuple[str, str]:
+        """All sources and all targets of a range of rows, with U+0000 between them."""
+        sql = "SELECT group_concat(source, char(0)), group_concat(target, char(0)) FROM units WHERE id BETWEEN ? AND ?"
+        source, target = self.connection.execute(sql, (first, last)).fetchone()
+        return source or "", target or ""
 
     def _make(self, row: tuple[int, int, str, str]) -> StoredUnit:
         return StoredUnit(row[0], self._name_languages(row[1]), row[2], row[3])

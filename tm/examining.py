@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tm.concordances.layers import check_concordance
 from tm.indexing.blocks import COLUMN_BITS, StoredBlock, list_ranges, read_block
 from tm.indexing.building import number_all_pairs
 from tm.indexing.layers import list_layers, read_texts
@@ -37,6 +38,7 @@ def examine(units: Units) -> Iterator[str]:
         yield from (f"unit {row}: {problem}" for (row,) in units.connection.execute(sql))
     yield from _examine_units(units)
     yield from _examine_index(units)
+    yield from check_concordance(units.connection)
 
 
 def _examine_units(units: Units) -> Iterator[str]:

@@ -21,7 +21,7 @@ from million import SHARED, make_units, read_real
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
 
-from tm.indexing.layers import extend_index
+from tm.indexes import bring_up_to_date
 from tm.matching import Matcher
 from tm.texts import Origin, Unit
 from tm.units import open_units
@@ -62,8 +62,7 @@ def store(path: Path, count: int) -> None:
             row, first, _ = units.begin(Origin(0, "bench", "file"), "bench", "2026-11-22T00:00:00Z")
             units.add(row, enumerate(numbered))
             units.drop_older(row, first, 1)
-        while extend_index(units.connection):
-            pass
+        bring_up_to_date(units.connection)
         units.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -16,8 +16,9 @@ if sys.platform == "win32":
 from tm import collecting, removing
 from tm.collecting import collect_file
 from tm.examining import examine
+from tm.indexes import bring_up_to_date
 from tm.indexing import layers
-from tm.indexing.layers import extend_index, list_layers
+from tm.indexing.layers import list_layers
 from tm.removing import remove_origin
 from tm.units import open_units
 
@@ -56,8 +57,7 @@ def work(database: Path, files: list[Path], tell: Connection) -> None:
         for path in files:
             collect_file(units, path)
             tell.send(path.name)
-            while extend_index(units.connection):
-                pass
+            bring_up_to_date(units.connection)
         remove_origin(units, str(files[0]))
         tell.send("removed")
 
@@ -163,8 +163,7 @@ def import_two(database: Path, files: list[Path], send: Connection) -> None:
     with open_units(database, write=True) as units:
         for path in files:
             collect_file(units, path)
-            while extend_index(units.connection):
-                pass
+            bring_up_to_date(units.connection)
     send.send("done")
 
 

@@ -43,7 +43,7 @@ def test_a_sound_memory_has_no_fault(units: Units) -> None:
         ("DELETE FROM units WHERE id = 4", "unit 4: stands in an origin, but is not there"),
         ("DELETE FROM attestations WHERE unit_id = 1", "unit 1: stands in no origin"),
         ("UPDATE units SET target = '' WHERE id = 5", "unit 5: has an empty side"),
-        ("UPDATE units SET direction_id = 9 WHERE id = 5", "unit 5: has no languages"),
+        ("UPDATE units SET direction_id = 9 WHERE id = 5", "the file itself: row 5 of units belongs to a row of directions that is not there"),
         (
             "UPDATE units SET source = 'sentence 5 is longer' WHERE id = 6",
             "unit 6: stands among texts of another length",

@@ -61,8 +61,8 @@ class Pretranslated:
     fuzzy: int
     """How many were filled for review with what it has for a similar one."""
 
-    refused: Mapping[str, int]
-    """Why proposals could not be put in → how often."""
+    refused: Mapping[str, Sequence[int]]
+    """Why proposals could not be put in → the lines of those entries."""
 
     @property
     def left(self) -> int:
@@ -125,6 +125,9 @@ def pretranslate(
         if terms or any(proposals):
             fillings[number] = Filling(proposals, terms)
     filled = catalogue.fill(fillings)
+    refused: dict[str, list[int]] = {}
+    for number, reason in sorted(filled.refused.items()):
+        refused.setdefault(reason, []).append(slots[number].line)
     states = Counter(slot.state for slot in slots)
     return Pretranslated(
         filled.content,
@@ -133,7 +136,7 @@ def pretranslate(
         waiting=states[FUZZY],
         exact=len(filled.exact),
         fuzzy=len(filled.fuzzy),
-        refused=Counter(filled.refused.values()),
+        refused=refused,
     )
 
 

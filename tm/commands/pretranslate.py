@@ -115,7 +115,7 @@ def _tell(file: Path, filled: "Pretranslated") -> None:
     entries = f"{filled.entries:,} {'entry' if filled.entries == 1 else 'entries'}"
     done = f"{filled.exact:,} exact, {filled.fuzzy:,} fuzzy, {filled.left:,} left"
     report(f"{file}: {entries}: {translated}{waiting}, {done}")
-    for reason, count in sorted(filled.refused.items()):
-        report(f"{file}: {count:,} of those left: {reason}")
-    if filled.left and not filled.exact + filled.fuzzy:
+    for reason, lines in sorted(filled.refused.items()):
+        report(f"{file}:{lines[0]}: {reason}; so {len(lines):,} of those left have a candidate at most")
+    if filled.left and not filled.exact + filled.fuzzy and not filled.refused:
         stop(NOTHING)

@@ -77,6 +77,22 @@ def test_xliff_is_filled_as_well(tm: Callable[..., object], tmp_path: Path) -> N
     assert '<target><pc id="1">%d 个文件</pc></target>' in done.out
 
 
+def test_why_a_match_was_not_put_in_is_told_with_the_line(tm: Callable[..., object], tmp_path: Path) -> None:
+    unit = '<trans-unit id="1">\n<source>%d <x id="1"/>files</source></trans-unit>'
+    (tmp_path / "a.xlf").write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n<file source-language="en" datatype="x"'
+        f' target-language="zh-CN" original="a"><body>{unit}</body></file></xliff>',
+        encoding="utf-8",
+    )
+    done = tm("pretranslate", "a.xlf")
+    assert done.err == (
+        "a.xlf: 1 entry: 0 already translated, 0 exact, 0 fuzzy, 1 left\n"
+        "a.xlf:2: has tags within its text; so 1 of those left have a candidate at most\n"
+    )
+    assert "<source>%d files</source><target>%d 个文件</target></alt-trans>" in done.out
+    assert done.code == 0
+
+
 def test_nothing_found_is_told_by_the_exit_code(tm: Callable[..., object], tmp_path: Path) -> None:
     (tmp_path / "b.po").write_text(HEADER + 'msgid "nothing like it in the memory"\nmsgstr ""\n', encoding="utf-8")
     done = tm("pretranslate", "b.po")

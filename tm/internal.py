@@ -3,16 +3,18 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract, extractOne
 
 from tm.indexing.levels import level
-from tm.similarity import LIGHT, compare
+from tm.similarity import LIGHT
 
 __all__ = ["Earlier"]
 
 _SIGNS = re.compile(r"[\W\d_]+")
+_ROUNDING = 1e-9
 
 
 class Earlier:
@@ -20,25 +22,26 @@ class Earlier:
 
     def __init__(self) -> None:
         self._lengths: list[int] = []
-        self._levelled: list[str] = []
-        self._texts: list[str] = []
+        self._levelled: list[str] = []  # each once, in the order of their lengths
+        self._by_levelled: dict[str, list[str]] = defaultdict(list)
         self._by_letters: dict[str, list[str]] = defaultdict(list)
 
     def add(self, text: str) -> None:
         """Take a segment in that was not there."""
         levelled = level(text)
-        place = bisect_right(self._lengths, len(text))
-        self._lengths.insert(place, len(text))
-        self._levelled.insert(place, levelled)
-        self._texts.insert(place, text)
-        if letters := _SIGNS.sub("", levelled):
+        if levelled not in self._by_levelled:
+            place = bisect_right(self._lengths, len(text))
+            self._lengths.insert(place, len(text))
+            self._levelled.insert(place, levelled)
+        self._by_levelled[levelled].append(text)
+        if letters := _keep_letters(levelled):
             self._by_letters[letters].append(text)
 
     def find_best(self, text: str, least: float) -> float:
         """The score of the segment that is most like this one, as `similarity.compare()` gives it; nothing is missed.
 
-        The score is that of the same letters, where 1 - `LIGHT` (1 - similarity) is the greatest for the greatest
-        similarity, or at most the similarity of the levelled texts: so only what reaches the best so far is compared.
+        Where the letters are the same, the score grows with the similarity of the texts. Elsewhere it is made of that
+        and of the similarity of the levelled texts, which is never less: so only what reaches the best is looked at.
 
         Args:
             text: a segment.
@@ -46,35 +49,37 @@ class Earlier:
         Returns:
             The best score of at least that, less than 1; 0 where there is none.
         """
-        best = self._find_same_letters(text)
-        best = best if best >= least else 0.0
         levelled = level(text)
-        bound = max(best, least)
+        letters = _keep_letters(levelled)
+        best = 1 - LIGHT * (1 - _find_nearest(text, self._by_letters[letters])) if letters in self._by_letters else 0.0
+        bound = max(best, least) - _ROUNDING
         # A text of half the length has a similarity of a half at most.
-        first, last = (
-            bisect_left(self._lengths, int(len(text) * bound)),
-            bisect_right(self._lengths, int(len(text) / bound) + 1),
-        )
+        first = bisect_left(self._lengths, int(len(text) * bound))
+        last = bisect_right(self._lengths, int(len(text) / bound) + 1)
         window = self._levelled[first:last]
-        nearest = extractOne(levelled, window, scorer=Levenshtein.normalized_similarity, score_cutoff=bound)
-        if nearest is None:
-            return best
-        best = max(best, self._compare(text, first + nearest[2], least))
-        others = extract(
-            levelled, window, scorer=Levenshtein.normalized_similarity, score_cutoff=max(best, least), limit=None
-        )
-        for _, similarity, place in others:
-            if similarity < best:
-                break
-            best = max(best, self._compare(text, first + place, least))
-        return best
+        scorer = Levenshtein.normalized_similarity
+        # The bound rises while the nearest is looked for: what remains to be listed afterwards is little.
+        if nearest := extractOne(levelled, window, scorer=scorer, score_cutoff=bound):
+            best = max(best, self._score(text, letters, nearest[0], nearest[1]))
+            bound = max(best, least) - _ROUNDING
+            for other, similarity, _ in extract(levelled, window, scorer=scorer, score_cutoff=bound, limit=None):
+                if similarity < best:
+                    break
+                best = max(best, self._score(text, letters, other, similarity))
+        return best if best >= least - _ROUNDING else 0.0
 
-    def _find_same_letters(self, text: str) -> float:
-        """The score of the nearest segment that differs in case, width, digits and punctuation only."""
-        found = self._by_letters.get(_SIGNS.sub("", level(text)))
-        nearest = found and extractOne(text, found, scorer=Levenshtein.normalized_similarity)
-        return 1 - LIGHT * (1 - nearest[1]) if nearest else 0.0
+    def _score(self, text: str, letters: str, levelled: str, similarity: float) -> float:
+        """The best score of the segments that are the same when they are levelled."""
+        if letters and _keep_letters(levelled) == letters:
+            return 0.0  # they have been looked at
+        return (1 - LIGHT) * similarity + LIGHT * _find_nearest(text, self._by_levelled[levelled])
 
-    def _compare(self, text: str, place: int, least: float) -> float:
-        score, _ = compare(text, self._texts[place])
-        return score if score >= least else 0.0
+
+def _keep_letters(levelled: str) -> str:
+    return _SIGNS.sub("", levelled)
+
+
+def _find_nearest(text: str, others: Sequence[str]) -> float:
+    """The similarity of the text that is most like this one."""
+    nearest = extractOne(text, others, scorer=Levenshtein.normalized_similarity)
+    return nearest[1] if nearest else 0.0

@@ -154,6 +154,38 @@ def test_a_look_up_loads_nothing_that_it_does_not_need(small_termbase: Path) -> 
     assert not (HEAVY | {"rapidfuzz"}) & loaded
 
 
+@pytest.fixture
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A memory of two units, indexed."""
+    from tm.concordances import layers  # noqa: PLC0415 - other tests need none
+    from tm.units import open_units  # noqa: PLC0415
+
+    monkeypatch.setattr(layers, "TAIL", 0)
+    with open_units(tmp_path / "m.db", write=True) as units:
+        with units.transaction():
+            units.connection.execute("INSERT INTO directions VALUES (1, 'en', 'zh-CN')")
+            sql = "INSERT INTO units (direction_id, source, target) VALUES (1, ?, ?)"
+            pairs = [("One post with two duties.", "一岗双责。"), ("One post, two duties.", "一崗雙責！")]
+            units.connection.executemany(sql, pairs)
+        assert not layers.build_concordance(units.connection)
+    return tmp_path / "m.db"
+
+
+@pytest.mark.parametrize("text", ["One post with two duties.", "一岗双责。"])
+def test_a_match_loads_nothing_that_it_does_not_need(memory: Path, text: str) -> None:
+    loaded = list_loaded("tm", "match", text, "--db", str(memory))
+    assert "tm.matching" in loaded
+    assert not (HEAVY - {"json"}) & loaded
+
+
+@pytest.mark.parametrize("text", ["two duties", "双责", "雙責"])
+def test_a_concordance_loads_nothing_that_it_does_not_need(memory: Path, text: str) -> None:
+    """Not even what simplifies traditional characters: the index knows those of its texts."""
+    loaded = list_loaded("tm", "concordance", text, "--db", str(memory))
+    assert "tm.concordance" in loaded
+    assert not (HEAVY - {"json"} | {"rapidfuzz"}) & loaded
+
+
 def test_nobody_leaves_work_behind() -> None:
     """No stub and no note to oneself: what is not done is in the tracker."""
     left = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "raise NotImplemented"]

@@ -13,7 +13,7 @@ from tm.units import StoredUnit, Units
 
 __all__ = ["Concordance", "Found", "Occurrence"]
 
-_COUNTED = 8
+_COUNTED = 4
 """Chunks that are looked through beyond the limit, only to tell how many units more there are."""
 
 _SCANNED = 256
@@ -119,7 +119,8 @@ class Concordance:
             start = (base + chunk) * CHUNK
             span = max(start, layer.first), min(start + CHUNK - 1, layer.last)
             if any(map(sieve.lets_through, self._units.join_between(*span))):
-                yield self._units.read_between(*span)
+                units = self._units.read_between(*span)
+                yield [one for one in units if sieve.lets_through(one.source) or sieve.lets_through(one.target)]
 
     def _read_between(self, first: int, last: int | None) -> Iterator[Sequence[StoredUnit]]:
         """Units that no layer covers."""

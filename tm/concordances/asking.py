@@ -1,7 +1,7 @@
 """Finds the chunks of a layer that can hold a text: those that have every piece of it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,11 +14,8 @@ __all__ = ["Layer", "Run", "cut_runs", "find_chunks"]
 _KEPT = 4_096
 """Pieces of a layer that are kept for the next question."""
 
-_RARE = 4
-"""Bytes that the chunks of a rare word take."""
-
 _MOST_PAIRS = 1_000
-"""Pairs of words that two of a text can be in the memory; where there are more, they are not looked for."""
+"""Pairs of words that are looked up; where two of a text can be more of them in the memory, they tell little."""
 
 _MOST_WORDS = 1_000
 """Words that can hold a piece of one; where there are more, the piece tells little, and all chunks are candidates."""
@@ -79,15 +76,15 @@ class Layer:
             sql = "SELECT words FROM concordance_layers WHERE id = ?"
             (self._words,) = self._connection.execute(sql, (self.id,)).fetchone()
         words: bytes = self._words
-        part = ("" if run.is_first else "\n") + run.text + ("" if run.is_last else "\n")
-        piece = part.encode()
+        piece = (("" if run.is_first else "\n") + run.text + ("" if run.is_last else "\n")).encode()
         found: list[int] = []
-        place = words.find(piece)
+        # The words are in order: those that begin with a piece stand together.
+        place = words.find(piece) if run.is_first else _find_first(words, piece)
         while place >= 0 and len(found) <= _MOST_WORDS:
-            start = words.rfind(b"\n", 0, place + 1 + (not run.is_first)) + 1 if run.is_first else place + 1
+            start = words.rfind(b"\n", 0, place + 1) + 1 if run.is_first else place + 1
             end = words.index(b"\n", start)
             found.append(key_of_word(words[start:end].decode()))
-            place = words.find(piece, end)
+            place = words.find(piece, end) if run.is_first else end if words.startswith(piece, end) else -1
         return found if len(found) <= _MOST_WORDS else None
 
     def find(self, key: int) -> Posting | None:
@@ -118,8 +115,21 @@ class Layer:
             yield from (posting for one, posting in read_row(row, self.count) if first <= one <= last)
 
 
-def find_chunks(layer: Layer, runs: Iterable[Run]) -> int:
-    """The chunks of a layer that have all runs of a text.
+def _find_first(words: bytes, piece: bytes) -> int:
+    """The place of the first word that begins with a piece, which begins with a line end; -1 where none does."""
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = words.rfind(b"\n", 0, (low + high) // 2 + 1)
+        end = words.index(b"\n", middle + 1)
+        if words[middle : max(end, middle + 1)] < piece:
+            low = end
+        else:
+            high = middle
+    return low if words.startswith(piece, low) else -1
+
+
+def find_chunks(layer: Layer, runs: Sequence[Run]) -> int:
+    """The chunks of a layer that can have all runs of a text.
 
     Args:
         layer: asked for each.
@@ -128,20 +138,20 @@ def find_chunks(layer: Layer, runs: Iterable[Run]) -> int:
         A bit a chunk; -1 for all of them.
     """
     chunks = -1
-    before: list[int] | None = None
-    for run in runs:
-        words = layer.find_words(run) if run.kind == WORD else None
+    words = [layer.find_words(run) if run.kind == WORD else None for run in runs]
+    for run, keys in zip(runs, words, strict=True):
         if run.kind == HAN:
             chunks &= _find_han(layer, run)
         elif run.kind == OTHER:
             chunks &= _find_any(layer, [key_of_word(run.text)])
-        elif words is not None:
-            chunks &= _find_any(layer, words)
-            if chunks and run.follows and before is not None:
-                chunks &= _find_pairs(layer, before, words)
-        before = words
+        elif keys is not None:
+            chunks &= _find_any(layer, keys)
         if not chunks:
             return 0
+    for number, run in enumerate(runs[1:], start=1):
+        first, second = words[number - 1], words[number]
+        if chunks and run.follows and first is not None and second is not None:
+            chunks &= _find_pairs(layer, chunks, first, second)
     return chunks
 
 
@@ -164,20 +174,16 @@ def _find_han(layer: Layer, run: Run) -> int:
     return chunks if run.is_last else chunks & _find_any(layer, [key_of_han(run.text[-1])])
 
 
-def _find_pairs(layer: Layer, firsts: Iterable[int], seconds: Iterable[int]) -> int:
-    """The chunks where one of the first words can stand before one of the second.
-
-    A rare word stands for all its pairs: 召call, which stands once, needs not be looked for before each of 50 words.
-    """
-    rare: list[Posting] = []
-    usual: tuple[list[int], list[int]] = [], []
-    for words, known in zip((firsts, seconds), usual, strict=True):
-        for word in words:
-            posting = layer.find(word)
-            if posting and len(posting[0]) > _RARE:
-                known.append(word)
-            elif posting:
-                rare.append(posting)
-    if len(usual[0]) * len(usual[1]) > _MOST_PAIRS:
-        return -1
-    return unite(rare) | _find_any(layer, {key_of_pair(one, two) for one in usual[0] for two in usual[1]})
+def _find_pairs(layer: Layer, chunks: int, firsts: Iterable[int], seconds: Iterable[int]) -> int:
+    """The chunks, of some, where one of the first words can stand before one of the second."""
+    seconds_chunks = [(word, _find_any(layer, [word]) & chunks) for word in seconds]
+    found = looked_up = 0
+    for word in firsts:
+        here = _find_any(layer, [word]) & chunks
+        for other, there in seconds_chunks:
+            if both := here & there & ~found:
+                looked_up += 1
+                if looked_up > _MOST_PAIRS:
+                    return -1
+                found |= both & _find_any(layer, [key_of_pair(word, other)])
+    return found

@@ -53,6 +53,8 @@ def _list_words(vocabulary: set[str]) -> bytes:
 
 
 def _sort(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Each value once, in order."""
+    """Each value once, in order; the array itself is sorted, too."""
     values.sort()
-    return values[np.flatnonzero(np.diff(values, prepend=~values[:1]))]
+    first = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tm.normalize import PLAIN, fold, fold_letter, is_han, learn_simplified
 
@@ -26,6 +27,11 @@ def classify(character: str) -> int:
 class Letters(dict[int, str | None]):
     """What each character becomes when it is folded by itself, found out when it is first met; None where nothing stays."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._inverted: dict[str, list[str]] = {}
+        self._inverted_at = 0
+
     def __missing__(self, code: int) -> str | None:
         """Fold one character; white space of every kind is a space."""
         folded = fold_letter(chr(code)) if code else _END
@@ -41,6 +47,15 @@ class Letters(dict[int, str | None]):
         lines = letters.split("\n") if letters else []
         learn_simplified({line[0]: line[1:] for line in lines})
         self.update((ord(line[0]), line[1:] or None) for line in lines)
+
+    def invert(self) -> dict[str, list[str]]:
+        """The characters that become each character, or text, so far."""
+        if self._inverted_at != len(self):
+            self._inverted.clear()
+            for code, folded in self.items():
+                self._inverted.setdefault(folded or "", []).append(chr(code))
+            self._inverted_at = len(self)
+        return self._inverted
 
     def tell(self) -> str:
         """What `learn` takes over."""
@@ -58,7 +73,7 @@ class Letters(dict[int, str | None]):
         hard = [text for text in texts if not text.isascii() and _END not in text and re.fullmatch(PLAIN, text)]
         if len(easy) + len(hard) < len(texts):
             return [
-                self.fold_all([text])[0] if _END not in text and re.fullmatch(PLAIN, text) else fold(text)
+                self.fold_all([text])[0] if _END not in text and re.fullmatch(PLAIN, text) else _fold_slowly(text)
                 for text in texts
             ]
         easy_folded, hard_folded = iter(self._fold_each(easy)), iter(self._fold_each(hard))
@@ -77,6 +92,9 @@ class Letters(dict[int, str | None]):
             folded = folded.replace("  ", " ")
         return folded
 
+
+# Every question meets the few texts again that no table folds.
+_fold_slowly = lru_cache(maxsize=256)(fold)
 
 # What ends a line, and what ends a text.
 _NO_LINE = {0, 10}

@@ -14,7 +14,7 @@ __all__ = ["CHUNK", "DENSE", "DENSE_MARK", "LARGEST", "LONG_MARK", "Posting", "f
 CHUNK = 32
 """How many units, by their rows, a chunk has."""
 
-LARGEST = 1 << 12
+LARGEST = 1 << 13
 """How many chunks a layer has at most."""
 
 DENSE = 8
@@ -41,13 +41,14 @@ def find_piece(row: bytes, piece: int, count: int) -> Posting | None:
         number = numbers.index(piece)
     except ValueError:
         return None
-    before = marks[:number]
-    if not number or max(before) < DENSE_MARK:
-        place += sum(before)
-        length = marks[number]
-        if length < DENSE_MARK:
-            return row[place : place + length], False
-    return dict(read_row(row, count))[piece]
+    before, mark = marks[:number], marks[number]
+    dense, long, bits = before.count(DENSE_MARK), before.count(LONG_MARK), (count + 7) // 8
+    lengths = array("H", row[place - 2 * marks.count(LONG_MARK) : place])
+    if _IS_BIG_ENDIAN:
+        lengths.byteswap()
+    place += sum(before) + dense * (bits - DENSE_MARK) + sum(lengths[:long]) - long * LONG_MARK
+    length = bits if mark == DENSE_MARK else lengths[long] if mark == LONG_MARK else mark
+    return row[place : place + length], mark == DENSE_MARK
 
 
 def read_row(row: bytes, count: int) -> Iterator[tuple[int, Posting]]:

@@ -51,7 +51,7 @@ class Scanner:
         Args:
             texts: any; the more at once, the faster, up to about a million characters.
         """
-        codes = self._fold(texts)
+        codes = np.append(self._fold(texts), np.int32(0))
         kinds = self._classify(codes)
         codes, kinds = self._close_spaces(codes, kinds)
         places = np.cumsum(kinds == SEPARATOR, dtype=np.int32)

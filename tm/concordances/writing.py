@@ -13,7 +13,7 @@ __all__ = ["write_rows"]
 _ROW = 4_040
 """Bytes that a row has at most, if it has more than one piece: as many as a page of SQLite's holds without overflow."""
 
-_AT_ONCE = 1 << 19
+_AT_ONCE = 1 << 17
 """Pieces and chunks, so that the arrays for them stay small."""
 
 

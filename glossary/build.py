@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from glossary.stages import STAGES, Job, Progress, Result
 from glossary.termbase import Termbase
+from tm.indexes import bring_up_to_date
 
 __all__ = ["build"]
 
@@ -28,3 +29,4 @@ def build(termbase: Termbase, job: Job, start: Callable[[str], Progress]) -> Ite
         with termbase.transaction():
             result = stage.run(termbase, job, progress)
         yield name, result
+    bring_up_to_date(termbase.connection)

@@ -30,6 +30,7 @@ __all__ = [
     "read_input",
     "read_lines",
     "read_text",
+    "read_today",
     "report",
     "start_progress",
     "stop",
@@ -72,6 +73,13 @@ def read_lines(*, escaped: bool = False) -> Iterator[str]:
         text = clean(line.decode("utf-8", "replace").rstrip("\r\n"))
         if text and not text.isspace():
             yield re.sub(r"\\[nt\\]", lambda found: _ESCAPED[found.group()], text) if escaped else text
+
+
+def read_today() -> str:
+    """What today is, as ISO 8601 writes it."""
+    import time  # noqa: PLC0415 - few commands ask
+
+    return time.strftime("%Y-%m-%d")
 
 
 def read_input() -> bytes:

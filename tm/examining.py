@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tm.concordances.layers import check_concordance
 from tm.indexing.blocks import COLUMN_BITS, StoredBlock, list_ranges, read_block
 from tm.indexing.building import number_all_pairs
 from tm.indexing.layers import list_layers, read_texts
@@ -18,7 +19,6 @@ _QUERIES = {
     ),
     "has two keys": "SELECT unit_id FROM unit_keys GROUP BY unit_id HAVING count(*) > 1",
     "has an empty side": "SELECT id FROM units WHERE source = '' OR target = ''",
-    "has no languages": "SELECT id FROM units WHERE direction_id NOT IN (SELECT id FROM directions)",
 }
 
 
@@ -30,13 +30,17 @@ def examine(units: Units) -> Iterator[str]:
     Yields:
         A line a fault; none where all is well.
     """
-    for (line,) in units.connection.execute("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"the file itself: {line}"
+    faults = [line for (line,) in units.connection.execute("PRAGMA integrity_check") if line != "ok"]
+    for table, row, parent, _ in units.connection.execute("PRAGMA foreign_key_check"):
+        faults.append(f"row {row} of {table} belongs to a row of {parent} that is not there")
+    if faults:
+        yield from (f"the file itself: {fault}" for fault in faults)
+        return  # what a damaged file says of its units means nothing
     for problem, sql in _QUERIES.items():
         yield from (f"unit {row}: {problem}" for (row,) in units.connection.execute(sql))
     yield from _examine_units(units)
     yield from _examine_index(units)
+    yield from check_concordance(units.connection)
 
 
 def _examine_units(units: Units) -> Iterator[str]:

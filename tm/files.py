@@ -1,5 +1,6 @@
 """Write files so that they appear whole or not at all."""
 
+import filecmp
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -32,11 +33,7 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        if (
-            path.is_file()
-            and path.stat().st_size == partial.stat().st_size
-            and path.read_bytes() == partial.read_bytes()
-        ):
+        if path.is_file() and filecmp.cmp(path, partial, shallow=False):
             partial.unlink()
         else:
             partial.replace(path)

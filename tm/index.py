@@ -37,8 +37,8 @@ class Index:
             Twice the unit of each text, plus 1 where it is the unit's target. A text that is so similar is always
             among them, unless `fast`; units that were deleted since can be, too.
         """
-        levelled = tuple(number_pairs(level(text)))
-        plain = tuple(number_pairs(text)) if len(text) > similarity * LONGEST_LEVELLED else ()
+        levelled = _number_pairs(level(text)) if similarity * len(text) <= LONGEST_LEVELLED else ()
+        plain = _number_pairs(text) if len(text) > similarity * LONGEST_LEVELLED else ()
         asked = Asked(
             len(text), count_han(text), levelled, plain, similarity, _LOSS if fast and len(text) >= _LONG else 2.0
         )
@@ -61,3 +61,9 @@ class Index:
         """
         bounds = {"last": last, "shortest": asked.shortest, "longest": asked.longest}
         return [entry for (entry,) in self._connection.execute(sql, bounds)]
+
+
+@lru_cache(maxsize=8)
+def _number_pairs(text: str) -> tuple[int, ...]:
+    """The pairs of a text; whoever asks for the same and then for similar ones asks twice."""
+    return tuple(number_pairs(text))

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 
+from tm.comparing import Comparer
 from tm.index import Index
-from tm.indexing.levels import LONGEST_LEVELLED, level
 from tm.similarity import compare, compare_words, name_differences
 from tm.texts import Match
 from tm.units import StoredUnit, Units
@@ -24,7 +23,8 @@ _LEAST = 0.3
 _ROUNDING = 1e-9
 _AT_ONCE = 900
 _FEW = 50
-_DAYS_A_YEAR = 365.25
+# Texts that were read lately: long ones are compared with thousands that prove different. Some 100 MB.
+_KEPT_TEXTS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class Matcher:
         self.units = units
         self._penalties = penalties
         self._index = Index(units.connection)
+        self._comparer = Comparer(units.connection)
 
     def find(
         self,
@@ -99,18 +100,23 @@ class Matcher:
         before: str = "",
         after: str = "",
         fast: bool = False,
+        assured: float = 0.0,
     ) -> list[Match]:
         """Find the units that have a text like this one. See `find_matches()`.
 
         Args beyond those:
             fast: whether long texts that share few pairs of characters are passed over, though they could be similar.
+            assured: from which similarity on nothing is missed, where less is wanted, too: below it is found what shares
+                as many pairs of characters as it takes to be so similar. 0 for all of them.
         """
         if not text:
             return []
         least = max(min_score - (WORDS_LEAST if words else 0), _LEAST)
         with self._snapshot():
             found = [
-                one for one in self._compare(text, least, words=words, fast=fast) if one.score >= min_score - _ROUNDING
+                one
+                for one in self._compare(text, least, max(least, assured), words=words, fast=fast)
+                if one.score >= min_score - _ROUNDING
             ]
             found.sort(key=lambda one: (-one.score, -one.similarity, one.entry))
             neighbours = (before, after) if any(one.similarity == 1 for one in found) else ("", "")
@@ -132,30 +138,12 @@ class Matcher:
         finally:
             self.units.connection.execute("COMMIT")
 
-    def _compare(self, text: str, least: float, *, words: bool, fast: bool) -> Iterator[_Found]:
+    def _compare(self, text: str, least: float, assured: float, *, words: bool, fast: bool) -> Iterator[_Found]:
         """The texts that are alike enough, in no order."""
-        levelled = level(text)
-        for rows in self._read_texts(self._index.find_entries(text, least, fast=fast)):
-            short = [row for row in rows if len(row[1]) <= LONGEST_LEVELLED]
-            long = [row for row in rows if len(row[1]) > LONGEST_LEVELLED] if len(short) < len(rows) else []
-            alike = [*_keep_similar(levelled, short, [level(one) for _, one in short], least)]
-            alike += _keep_similar(text, long, [one for _, one in long], least)
-            for entry, other in alike:
-                score, similarity = compare(text, other)
-                yield _Found(compare_words(text, other) if words else score, similarity, entry)
-
-    def _read_texts(self, entries: Iterable[int]) -> Iterator[list[tuple[int, str]]]:
-        """Entries with their texts, some at a time; units that were deleted have none."""
-        sides: tuple[list[int], list[int]] = [], []
-        for entry in entries:
-            sides[entry & 1].append(entry >> 1)
-        for side, column in enumerate(("source", "target")):
-            wanted = sorted(sides[side])
-            for place in range(0, len(wanted), _AT_ONCE):
-                some = wanted[place : place + _AT_ONCE]
-                marks = ",".join("?" * len(some))
-                sql = f"SELECT 2 * id + {side}, {column} FROM units WHERE id IN ({marks})"  # noqa: S608 - names of ours
-                yield self.units.connection.execute(sql, some).fetchall()
+        entries = self._index.find_entries(text, assured, fast=fast)
+        for entry, other in self._comparer.keep_similar(text, entries, least):
+            score, similarity = compare(text, other)
+            yield _Found(compare_words(text, other) if words else score, similarity, entry)
 
     def _describe(
         self, text: str, found: Sequence[_Found], languages: tuple[str | None, str | None]
@@ -166,6 +154,8 @@ class Matcher:
             some = found[place : place + _FEW]
             stored = {unit.id: unit for unit in self.units.read([one.entry >> 1 for one in some])}
             for one in some:
+                if one.entry >> 1 not in stored:
+                    continue  # deleted since its text was read
                 match = _make_match(text, one, stored[one.entry >> 1])
                 if match.unit not in seen and _has_languages(match, languages):
                     seen.add(match.unit)
@@ -193,8 +183,9 @@ class Matcher:
         """What a match loses, 0 to 1; of several origins the best counts."""
         lost = min((origin.penalty for origin in match.origins), default=0) / 100
         if self._penalties.a_year and match.date:
-            today, changed = (date.fromisoformat((one + "-01-01")[:10]) for one in (self._penalties.today, match.date))
-            lost += self._penalties.a_year * max((today - changed).days // _DAYS_A_YEAR, 0)
+            today, changed = f"{self._penalties.today}-01-01"[:10], f"{match.date}-01-01"[:10]
+            years = int(today[:4]) - int(changed[:4]) - (today[4:] < changed[4:])
+            lost += self._penalties.a_year * max(years, 0)
         return lost
 
     def _has_neighbours(self, match: Match, before: str, after: str) -> bool:
@@ -212,19 +203,6 @@ class Matcher:
     def _stands_at(self, origin: int, number: int, text: str) -> bool:
         unit = self.units.attestations.find_unit(origin, number)
         return unit is not None and any(text in (one.source, one.target) for one in self.units.read([unit]))
-
-
-def _keep_similar(
-    asked: str, rows: Sequence[tuple[int, str]], texts: Sequence[str], least: float
-) -> list[tuple[int, str]]:
-    """The rows whose texts are as similar as that."""
-    if not rows:
-        return []
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - it takes 15 ms, and there may be nothing to compare
-    from rapidfuzz.process import extract_iter  # noqa: PLC0415 - see above
-
-    scorer, cutoff = Levenshtein.normalized_similarity, least - _ROUNDING
-    return [rows[place] for _, _, place in extract_iter(asked, texts, scorer=scorer, score_cutoff=cutoff)]
 
 
 def _make_match(text: str, found: _Found, unit: StoredUnit) -> Match:

@@ -173,6 +173,27 @@ CREATE TABLE concordance_pieces (
 )
 """
 
+# What `tm clean` has removed, so that it can be taken back.
+_CLEANINGS = """
+CREATE TABLE cleanings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    moment TEXT NOT NULL,        -- when, UTC
+    reason TEXT NOT NULL,        -- the rules, or the file that named the units
+    undone TEXT                  -- when it was taken back, UTC; null where it was not
+)
+"""
+_REMOVALS = """
+CREATE TABLE removals (          -- the units that a cleaning removed
+    cleaning_id INTEGER NOT NULL REFERENCES cleanings (id) ON DELETE CASCADE,
+    unit_id INTEGER NOT NULL,    -- the row that the unit had; no other unit gets it
+    direction_id INTEGER NOT NULL REFERENCES directions (id),
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    places TEXT NOT NULL,        -- JSON: [[origin, number, fields or null], …], as attestations and details had them
+    PRIMARY KEY (cleaning_id, unit_id)
+) WITHOUT ROWID
+"""
+
 
 @MIGRATIONS()
 def m001_documents_and_pairs(database: Database) -> None:
@@ -202,6 +223,13 @@ def m003_units(database: Database) -> None:
     database.execute(_BLOCK_COLUMNS)
     database.table("attestations").create_index(["unit_id"])
     database.table("blocks").create_index(["layer_id"])
+
+
+@MIGRATIONS()
+def m004_removals(database: Database) -> None:
+    """What was removed from the units, when and why."""
+    for statement in (_CLEANINGS, _REMOVALS):
+        database.execute(statement)
 
 
 @MIGRATIONS()

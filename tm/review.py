@@ -16,6 +16,7 @@ from pathlib import Path
 from tm.decoding import decode, read_bytes
 from tm.errors import UnreadableFile
 from tm.formats.table_rows import Row, read_rows, split_quoted
+from tm.formats.table_text import open_text
 from tm.languages import LANGUAGES, canonical_tag
 from tm.normalize import clean
 from tm.texts import SegmentPair
@@ -121,6 +122,8 @@ def read_review(path: Path) -> list[Reviewed] | None:
     """
     if path.suffix.lower() not in _SUFFIXES:
         return None
+    if path.suffix.lower() != ".xlsx" and not _has_header(path):
+        return None
     rows = read_rows(path) if path.suffix.lower() == ".xlsx" else _read_separated(path)
     columns: dict[str, int] | None = None
     documents: dict[str, list[ReviewedPair]] = {}
@@ -160,6 +163,14 @@ def is_review(header: Sequence[str]) -> bool:
     languages = [tag for tag in columns if tag in LANGUAGES]
     known = {_SCORE, *(f"{tag}{_NUMBERS}" for tag in languages)}
     return len(languages) == 2 and _DOCUMENT in columns and not known.isdisjoint(columns)
+
+
+def _has_header(path: Path) -> bool:
+    """Whether the first line is that of a table to correct: others may be as long as memory."""
+    with open_text(path, newline="\n") as lines:
+        header = next(lines, "").rstrip("\r\n")
+    delimiter = max("\t,;", key=header.count)
+    return is_review([cell.strip('"') for cell in header.split(delimiter)])
 
 
 def _read_separated(path: Path) -> Iterator[Row]:

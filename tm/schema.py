@@ -16,4 +16,4 @@ def _load() -> "Migrations":
     return MIGRATIONS
 
 
-SCHEMA = Schema("tm", 4, _load)
+SCHEMA = Schema("tm", 5, _load)

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w")
 _CUTS = (re.compile(r"[;；]\s*"), re.compile(r"[,，、:：]\s*"), re.compile(r"\s+"))
 
 
-def cut(document: Document) -> Iterator[Segment]:
+def cut(document: Document, *, whole: bool = False) -> Iterator[Segment]:
     """Cut a document into sentences, headings and table cells.
 
     Datelines, bylines and editors' notes are left out, so that `Reporter Song Liangliang` never becomes a phrase; the
@@ -25,6 +25,7 @@ def cut(document: Document) -> Iterator[Segment]:
 
     Args:
         document: in a registered language.
+        whole: keep datelines and notices, too: who translates a document translates them.
     Yields:
         Segments of at most 2,000 characters, numbered from 0 in the order of the text.
     Raises:
@@ -32,7 +33,8 @@ def cut(document: Document) -> Iterator[Segment]:
     """
     language = find_language(document.language)
     number = 0
-    for paragraph, text in enumerate(split_paragraphs(_leave_out_boilerplate(document.text))):
+    content = document.text if whole else _leave_out_boilerplate(document.text)
+    for paragraph, text in enumerate(split_paragraphs(content)):
         for sentence in language.split_sentences(text):
             for piece in _limit(sentence):
                 if _WORD.search(piece):

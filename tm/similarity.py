@@ -15,7 +15,8 @@ LIGHT = 0.3
 DIFFERENCES = ("words", "numbers", "case", "punctuation", "width", "spaces")
 """What can differ, the most important first."""
 
-_WORD = r"[\u3400-\u9fff]|[^\W_]+(?:[.,’'-][^\W_]+)*|\s+|[^\s]"
+# A Chinese character is a word, and 24日 is two.
+_WORD = r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[.,’'-][^\W_\u3400-\u9fff]+)*|\s+|[^\s]"
 _SMALL = r"[\W\d_]+"
 
 
@@ -117,12 +118,20 @@ def mark_differences(asked: str, found: str) -> Iterator[tuple[str, str]]:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see above
 
     sides = split_words(asked), split_words(found)
+    old = new = ""
     for step in Levenshtein.opcodes(*sides):
-        old, new = "".join(sides[0][step.src_start : step.src_end]), "".join(sides[1][step.dest_start : step.dest_end])
-        if step.tag == "equal":
-            yield "same", old
+        before, after = sides[0][step.src_start : step.src_end], sides[1][step.dest_start : step.dest_end]
+        if step.tag != "equal":
+            old, new = old + "".join(before), new + "".join(after)
             continue
-        if old:
-            yield "asked", old
-        if new:
-            yield "found", new
+        yield from _list_pieces(old, new)
+        yield "same", "".join(before)
+        old = new = ""
+    yield from _list_pieces(old, new)
+
+
+def _list_pieces(old: str, new: str) -> Iterator[tuple[str, str]]:
+    if old:
+        yield "asked", old
+    if new:
+        yield "found", new

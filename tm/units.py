@@ -93,7 +93,10 @@ class Units:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is done inside, or nothing."""
+        """All that is done inside, or nothing; part of the caller's transaction where there is one."""
+        if self.connection.in_transaction:
+            yield
+            return
         with transaction(self.connection):
             yield
 

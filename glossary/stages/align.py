@@ -5,6 +5,8 @@ from glossary.termbase import Termbase
 from tm.align import DOUBTFUL, measure_parallelism
 from tm.dictionary import Lexicon
 from tm.gaps import align_gaps
+from tm.registering import register_documents
+from tm.units import Units
 
 __all__ = ["read_lexicon", "run", "turn_lexicon"]
 
@@ -26,6 +28,7 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
         if measure_parallelism([*settled, *pairs]) < DOUBTFUL:
             foreign.append(segments[0].document)
         progress(done, len(todo))
+    register_documents(termbase.memory, Units(termbase.connection))
     (total,) = termbase.connection.execute("SELECT count(*) FROM pairs").fetchone()
     line = f"{total:,} pairs of sentences ({stored:,} new, from {len(todo):,} documents)"
     if foreign:

@@ -9,8 +9,9 @@ from glossary.stages import STAGES, Job
 from glossary.termbase import open_termbase
 from tm.aligned import align_files
 from tm.importing import Imported, import_file
-from tm.memory import open_memory
+from tm.memory import Memory
 from tm.review import write_review
+from tm.units import open_units
 
 NAME = "2023-04-22-safety-meeting"
 
@@ -38,8 +39,10 @@ def read_pairs(database: Path) -> list[tuple[str, str, float]]:
 
 
 def take_in(database: Path, table: Path) -> Imported:
-    with open_memory(database) as memory:
-        return import_file(memory, table)
+    with open_units(database, write=True) as units:
+        done = import_file(Memory(units.connection), units, table)
+        assert isinstance(done, Imported)
+        return done
 
 
 def read_and_align(database: Path, sources: Path) -> str:

@@ -134,7 +134,7 @@ def test_a_bad_file_spoils_no_other(command: Command, sides: tuple[Path, Path], 
     first, second, third = done.err.splitlines()
     assert first.startswith("skipped missing.tmx")
     assert "tm align" in second
-    assert third == "m.csv: 1 pair: 1 new, 0 replaced, 0 unchanged"
+    assert third == "m.csv: 1 unit: 1 new, 0 known"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tm.collecting import Collected
 from tm.errors import MissingFile, UnknownFormat, UnreadableFile, UserError, WrongUse
-from tm.importing import Imported, compare, import_file
-from tm.memory import Memory, open_memory
+from tm.importing import Imported, compare
+from tm.importing import import_file as import_pairs
+from tm.memory import Memory
+from tm.units import Units, open_units
 
 HEADER = "document\tscore\tzh-CN segments\ten segments\tzh-CN\ten"
 TABLE = (
@@ -26,9 +29,22 @@ TMX = """<tmx version="1.4"><header srclang="en"/><body>
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with open_memory(tmp_path / "t.db") as opened:
+def units(tmp_path: Path) -> Iterator[Units]:
+    with open_units(tmp_path / "t.db", write=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def memory(units: Units) -> Memory:
+    return Memory(units.connection)
+
+
+def import_file(memory: Memory, path: Path) -> Imported | Collected:
+    return import_pairs(memory, Units(memory._connection), path)
+
+
+def list_units(units: Units) -> list[tuple[str, str]]:
+    return [(unit.source, unit.target) for unit in units.read_all()]
 
 
 def write_table(folder: Path, rows: Sequence[str]) -> Path:
@@ -112,26 +128,27 @@ def test_a_bad_row_leaves_everything_as_it_was(memory: Memory, tmp_path: Path) -
     assert list_pairs(memory) == []
 
 
-def test_units_of_other_tools_become_pairs(memory: Memory, tmp_path: Path) -> None:
+def test_the_pairs_of_a_table_are_searched(memory: Memory, units: Units, tmp_path: Path) -> None:
+    """They are units of the memory, too, and follow the table."""
+    import_file(memory, write_table(tmp_path, TABLE))
+    assert list_units(units) == [("一。", "One."), ("二。三。", "Two."), ("乙。", "B.")]
+    assert [(one.kind, one.name) for one in units.list_origins()] == [
+        ("documents", "a (zh-CN, en)"),
+        ("documents", "b (zh-CN, en)"),
+    ]
+    import_file(memory, write_table(tmp_path, [TABLE[0].replace("One.", "The first."), *TABLE[1:]]))
+    assert sorted(list_units(units)) == [("一。", "The first."), ("乙。", "B."), ("二。三。", "Two.")]
+
+
+def test_units_of_other_tools_go_to_the_memory(memory: Memory, units: Units, tmp_path: Path) -> None:
     path = tmp_path / "m.tmx"
     path.write_text(TMX, encoding="utf-8")
     done = import_file(memory, path)
-    assert (done.new, done.replaced, done.unchanged, len(done.skipped)) == (2, 0, 0, 2)
-    assert "2 left out" in done.line
-    assert list_pairs(memory) == [("m", ["一。"], ["One."], 1.0), ("m", ["二。"], ["Two."], 1.0)]
-    assert import_file(memory, path).unchanged == 2
-    path.write_text(
-        TMX.replace("Two.", "The second.").replace('<tu><tuv xml:lang="en"><seg>Four.</seg></tuv></tu>', "")
-    )
-    done = import_file(memory, path)
-    assert (done.new, done.replaced, done.unchanged, done.removed) == (0, 1, 1, 0)
-
-
-def test_the_same_units_from_another_file_count_once(memory: Memory, tmp_path: Path) -> None:
-    for name in ("a.csv", "b.csv"):
-        (tmp_path / name).write_text("zh-CN,en\n一。,One.\n", encoding="utf-8")
-    assert import_file(memory, tmp_path / "a.csv") == Imported(new=1)
-    assert import_file(memory, tmp_path / "b.csv") == Imported(unchanged=1)
+    assert isinstance(done, Collected)
+    assert (done.new, done.known, done.removed, [one.count for one in done.left_out]) == (3, 0, 0, [1])
+    assert "1 left out" in done.line
+    assert list_units(units) == [("One.", "一。"), ("Two.", "二。"), ("Three.", "Trois.")]
+    assert list_pairs(memory) == [], "documents are what `glossary build` counts"
 
 
 @pytest.mark.parametrize(
@@ -140,10 +157,9 @@ def test_the_same_units_from_another_file_count_once(memory: Memory, tmp_path: P
         ("missing.tmx", None, MissingFile),
         ("missing.tsv", None, MissingFile),
         ("a.odt", "x", UnknownFormat),
-        ("a.txt", "会议在北京召开。", WrongUse),
+        ("a.txt", "会议在北京召开。", UnknownFormat),
         ("a.tmx", "<tmx><body>", UnreadableFile),
-        ("a.csv", "fr,de\nun,eins\n", UnreadableFile),
-        ("a.tmx", TMX.replace('"zh"', '"de"'), UnreadableFile),
+        ("a.csv", "zh-CN,en\n", UnreadableFile),
         ("a.tsv", f"{HEADER}\n", UnreadableFile),
         ("", None, WrongUse),
     ],

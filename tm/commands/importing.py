@@ -29,7 +29,7 @@ def import_files(
     """
     from tm.errors import MissingFile, UnknownFormat, UnreadableFile, WrongUse
     from tm.importing import import_file
-    from tm.indexing.layers import extend_index
+    from tm.indexes import bring_up_to_date
     from tm.memory import Memory
     from tm.texts import Origin
     from tm.units import open_units
@@ -51,8 +51,7 @@ def import_files(
                 failed += 1
                 report(str(error) if len(files) == 1 else f"skipped {error}")
         start_progress("index")
-        while extend_index(units.connection):
-            pass
+        bring_up_to_date(units.connection)
         clear_progress()
     if failed:
         stop(UNUSABLE)

@@ -13,6 +13,7 @@ from tm.console import (
     print_json_line,
     print_line,
     read_lines,
+    read_today,
     report,
     stop,
     take_text,
@@ -57,34 +58,27 @@ def match(
     A score is the similarity of the characters; other figures, capitals, widths and punctuation marks count a third. No
     sentence of at least the least score is left out. 101% is the same sentence between the same neighbours.
     """
+    from functools import partial
+
     from tm.matching import Matcher, Penalties
     from tm.units import open_units
 
-    most = (limit or None) if limit is not None else (None if as_json else _SHOWN)
-    languages = tell_languages(source_language, target_language)
     piped = read_lines(escaped=escaped) if text in (None, "-") else None
     found = False
     with open_units(db) as units:
-        matcher = Matcher(units, Penalties(age_penalty / 100))
+        find = partial(
+            Matcher(units, Penalties(age_penalty / 100, read_today())).find,
+            min_score=min_score / 100,
+            limit=(limit or None) if limit is not None else (None if as_json else _SHOWN),
+            words=words,
+            languages=tell_languages(source_language, target_language),
+            fast=fast,
+        )
         texts = _list_neighbours(piped, alone=alone) if piped else iter([(take_text(text or ""), before, after)])
         for number, (one, previous, following) in enumerate(texts):
-            matches = matcher.find(
-                one,
-                min_score=min_score / 100,
-                limit=most,
-                words=words,
-                languages=languages,
-                before=previous,
-                after=following,
-                fast=fast,
-            )
+            matches = find(one, before=previous, after=following)
             found |= bool(matches)
-            if as_json:
-                from tm.report.matches import describe_matches
-
-                print_json_line(describe_matches(one, matches))
-            else:
-                _print(one, matches, headed=piped is not None, first=number == 0)
+            _print(one, matches, headed=piped is not None, first=number == 0, as_json=as_json)
     if not found:
         if piped is None:
             report(f"{cut_to_width(text or '', 60)}: nothing in {db} is {min_score}% alike or more")
@@ -101,10 +95,13 @@ def _list_neighbours(lines: Iterator[str], *, alone: bool) -> Iterator[tuple[str
         before, line = line, next(lines, None) if alone else after
 
 
-def _print(text: str, matches: "list[Match]", *, headed: bool, first: bool) -> None:
+def _print(text: str, matches: "list[Match]", *, headed: bool, first: bool, as_json: bool) -> None:
     """Print the matches of a text, below the text where there are several."""
-    from tm.report.matches import tell_match
+    from tm.report.matches import describe_matches, tell_match
 
+    if as_json:
+        print_json_line(describe_matches(text, matches))
+        return
     if headed:
         if not first:
             print_line()

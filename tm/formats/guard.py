@@ -17,7 +17,7 @@ _PLAIN = tuple(field.name for field in fields(Unit) if field.name != "texts")
 _get_plain = attrgetter(*_PLAIN)
 
 
-def guard_units(units: Iterable[Unit], *, source: str, target: str) -> Iterator[Unit]:
+def guard_units(units: Iterable[Unit], *, source: str, target: str | None) -> Iterator[Unit]:
     r"""Let through what every format can carry.
 
     `clean()` has seen the texts long before; this is the last door, and the same for every format, so that all files
@@ -26,7 +26,7 @@ def guard_units(units: Iterable[Unit], *, source: str, target: str) -> Iterator[
     Args:
         units: each with exactly two texts, the source first.
         source: the tag of the source language.
-        target: the tag of the target language.
+        target: the tag of the target language; None where each unit may be in languages of its own.
     Yields:
         The same units, a carriage return written as `\n`.
     Raises:
@@ -35,10 +35,10 @@ def guard_units(units: Iterable[Unit], *, source: str, target: str) -> Iterator[
     """
     for unit in units:
         (first, source_text), (second, target_text) = unit.texts
-        if first != source or second != target:
+        if target is not None and (first != source or second != target):
             raise ValueError(f"unit {unit.id} is {first}-{second}, not {source}-{target}")
         if not source_text.strip() or not target_text.strip():
-            tag = target if source_text.strip() else source
+            tag = second if source_text.strip() else first
             raise WrongUse(f"unit {unit.id}", f"has no text in {tag}", "leave it out or give it one")
         # Nothing that prints is forbidden, and asking that is ten times faster than searching.
         rest = _get_plain(unit)

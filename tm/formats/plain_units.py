@@ -27,7 +27,7 @@ def make_unit(name: str, texts: tuple[tuple[str, str], ...], details: dict[str, 
     Returns:
         What `Unit(name, texts, **details)` is.
     """
-    draft = _Draft(name, texts, **details)
+    draft = _Draft(name, texts, **details) if details else _Draft(name, texts)
     draft.__class__ = Unit
     unit: Unit = draft
     return unit

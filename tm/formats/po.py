@@ -17,8 +17,8 @@ from tm.errors import UnreadableFile
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
+from tm.formats.po_header import find_languages
 from tm.formats.po_text import read_po_text
-from tm.languages import canonical_tag
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit
 
@@ -29,6 +29,8 @@ _COMMENTS = ("id", "status", "usage", "domain", "definition", "source", "concept
 CARRIES = frozenset({*_COMMENTS, "note", "context"})
 
 _COMMENT = re.compile(r"(id|status|usage|domain|definition|source|concept|created|changed|context):(?: (.*))?")
+# What `tm pretranslate` says beside an entry is for whoever reviews it, and nothing of the translation.
+_PASSING = ("tm: ", "glossary: ")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _UNESCAPE = re.compile(r"\\([\\nt])")
 _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
@@ -38,7 +40,7 @@ _NO_DATE = "1970-01-01 00:00+0000"
 def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
     """Read a PO file; plural forms are units of their own, fuzzy and obsolete entries are left out. See `Reader.read`."""
     catalogue = _parse(read_po_text(path), path)
-    source, target = _find_languages(catalogue, path, languages)
+    source, target = find_languages(catalogue.metadata, path, languages)
     names = Names()
     for number, entry in enumerate(catalogue, start=1):
         if reason := _find_fault(entry):
@@ -60,20 +62,6 @@ def _parse(text: str, path: Path) -> Any:
         line = re.search(r"line (\d+)", str(error))
         place = f"{path}:{line.group(1)}" if line else path
         raise UnreadableFile(place, "is no valid PO file", "msgfmt -c tells more") from error
-
-
-def _find_languages(catalogue: Any, path: Path, named: Languages | None) -> tuple[str, str]:
-    """Source and target by header; gettext's sources are English where nobody says otherwise (its manual, 4)."""
-    header = catalogue.metadata
-    named_source, named_target = named or (None, None)
-    source = header.get("X-Source-Language", "").strip() or named_source or "en"
-    target = header.get("Language", "").strip()
-    if not target and (found := re.search(r"(?:^|\.)([a-z]{2,3}(?:[_-][A-Za-z]+)?)\.po$", path.name)):
-        target = found.group(1)  # zh_CN.po, git.zh_CN.po
-    target = target or named_target or ""
-    if not target:
-        raise UnreadableFile(f"{path}:1", "names no language", 'give its header a line "Language: zh_CN\\n"')
-    return canonical_tag(source), canonical_tag(target.partition("@")[0])
 
 
 def _find_fault(entry: Any) -> str:
@@ -102,7 +90,7 @@ def _read_comments(entry: Any) -> dict[str, str]:
     for line in entry.comment.split("\n"):
         if found := _COMMENT.fullmatch(line):
             fields[found.group(1)] = clean(_UNESCAPE.sub(_unescape, found.group(2) or ""))
-        elif line:
+        elif line and not line.startswith(_PASSING):
             remarks.append(line)
     fields["note"] = clean("\n".join(remarks))
     return fields

@@ -8,7 +8,7 @@ from tm.errors import UnreadableFile
 from tm.formats.encodings import find_codec
 from tm.formats.opening import open_file
 
-__all__ = ["read_po_text"]
+__all__ = ["find_encoding", "read_po_text"]
 
 _CHARSET = re.compile(rb"Content-Type:[^\n\"]*?charset=([\w.:-]+)", re.IGNORECASE)
 # polib cuts a text with str.splitlines, which cuts at far more than line feeds.
@@ -30,7 +30,7 @@ def read_po_text(path: Path) -> str:
     """
     with open_file(path) as stream:
         raw = stream.read()
-    encoding = _find_encoding(raw, path)
+    encoding = find_encoding(raw, path)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -45,7 +45,17 @@ def read_po_text(path: Path) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
-def _find_encoding(raw: bytes, path: Path) -> str:
+def find_encoding(raw: bytes, path: Path) -> str:
+    """Find the codec of a PO file by its byte order mark or its header, else UTF-8.
+
+    Args:
+        raw: the whole file.
+        path: the file, for the message.
+    Returns:
+        A name for `bytes.decode`.
+    Raises:
+        UnreadableFile: the header names none that texts are in.
+    """
     if raw.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

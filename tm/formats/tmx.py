@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -54,7 +55,8 @@ def read(path: Path, report: Report, *, languages: Languages | None = None) -> I
         for field, attribute in _DATES:
             if stamp := attributes.get(attribute):
                 fields[field] = _read_date(stamp)
-        name = names.claim(clean(attributes.get("tuid", "")), number)
+        name = attributes.get("tuid", "")
+        name = names.claim(clean(name) if name else "", number)
         for place, texts in enumerate(combinations, start=1):
             own = name if place == 1 else names.claim(f"{name}#{place}", number)
             yield make_unit(own, texts, fields)
@@ -83,20 +85,45 @@ def _explain_lack(pairs: list[tuple[str, str]]) -> str:
 
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
     """Write TMX 1.4 as OmegaT, Poedit, Weblate and Translate Toolkit read it whole. See `Writer.write`."""
+    _write(guard_units(units, source=source, target=target), stream, source)
+
+
+def write_all_languages(units: Iterable[Unit], stream: BinaryIO, *, source: str) -> None:
+    """Write units of any languages into one TMX, each in the direction in which it was translated.
+
+    Args:
+        units: each with exactly two texts, the source first, none empty.
+        stream: as for `write`.
+        source: the language that most units are translated from; any other is named at its units.
+    Raises:
+        WrongUse: a unit that no file can carry; the place names it.
+    """
+    _write(guard_units(units, source=source, target=None), stream, source)
+
+
+def _write(units: Iterable[Unit], stream: BinaryIO, source: str) -> None:
     stream.write(_HEADER.format(source=quote(source)).encode())
-    before = f'<tuv xml:lang="{quote(source)}"><seg>'
-    between = f'</seg></tuv>\n<tuv xml:lang="{quote(target)}"><seg>'
+    frames: dict[tuple[str, str], tuple[str, str, str]] = {}
     batch: list[str] = []
-    for unit in guard_units(units, source=source, target=target):
-        (_, source_text), (_, target_text) = unit.texts
+    for unit in units:
+        (first, source_text), (second, target_text) = unit.texts
+        if (first, second) not in frames:
+            frames[first, second] = _make_frame(first, second, source)
+        own, before, between = frames[first, second]
         head, details = _format_fields(unit)
         batch.append(
-            f"<tu {head}>\n{details}{before}{escape(source_text)}{between}{escape(target_text)}</seg></tuv>\n</tu>\n"
+            f"<tu {head}{own}>\n{details}{before}{escape(source_text)}{between}{escape(target_text)}</seg></tuv>\n</tu>\n"
         )
         if len(batch) == _BATCH:
             stream.write("".join(batch).encode())
             batch.clear()
     stream.write(("".join(batch) + _FOOTER).encode())
+
+
+def _make_frame(first: str, second: str, source: str) -> tuple[str, str, str]:
+    """What stands around the texts of units in these languages: an attribute of the `tu`, before and between them."""
+    own = "" if first == source else f' srclang="{quote(first)}"'
+    return own, f'<tuv xml:lang="{quote(first)}"><seg>', f'</seg></tuv>\n<tuv xml:lang="{quote(second)}"><seg>'
 
 
 def _format_fields(unit: Unit) -> tuple[str, str]:
@@ -122,6 +149,7 @@ _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z)?")
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?")
 
 
+@lru_cache(maxsize=4096)
 def _read_date(stamp: str) -> str:
     """`20230422T093000Z` as `2023-04-22T09:30:00Z`; midnight, which is how TMX writes a date, as `2023-04-22`."""
     found = _STAMP.fullmatch(stamp)

@@ -34,7 +34,7 @@ def read(path: Path, report: Report, *, languages: Languages | None = None) -> I
         elif kind == "file":
             declared = _find_languages(root, element, languages)
         else:
-            for name, source_text, target_text in _list_segments(element):
+            for name, source_text, target_text, is_waiting in _list_segments(element):
                 number += 1
                 if declared is None:
                     remedy = "give <file> a source-language and a target-language"
@@ -42,6 +42,9 @@ def read(path: Path, report: Report, *, languages: Languages | None = None) -> I
                 if not source_text.strip() or not target_text.strip():
                     reason = "has no translation" if source_text.strip() else "has no source text"
                     report(Skipped(str(path), line, reason))
+                    continue
+                if is_waiting:
+                    report(Skipped(str(path), line, "waits for review"))
                     continue
                 texts = ((declared[0], source_text), (declared[1], target_text))
                 # Ids are unique within a <file> only, and a file may have many; the number makes them so.
@@ -57,23 +60,31 @@ def _find_languages(root: Element | None, file: Element, named: Languages | None
     return (canonical_tag(source), canonical_tag(target)) if source and target else None
 
 
-def _list_segments(element: Element) -> Iterator[tuple[str, str, str]]:
-    """Each segment of a unit as (id, source text, target text)."""
+def _list_segments(element: Element) -> Iterator[tuple[str, str, str, bool]]:
+    """Each segment of a unit as (id, source text, target text, whether its translation waits for review)."""
     name = clean(element.get("id", ""))
     children = {local_name(child.tag): child for child in reversed(element)}
     if local_name(element.tag) == "unit":
         for segment in element:
             if local_name(segment.tag) == "segment":
                 parts = {local_name(child.tag): child for child in segment}
-                yield name, _read_text(parts.get("source")), _read_text(parts.get("target"))
+                waits = segment.get("state") == "initial"
+                yield name, _read_text(parts.get("source")), _read_text(parts.get("target")), waits
         return
+    waits = _waits(element, children.get("target"))
     sources = _find_marked(children.get("seg-source"))
     targets = _find_marked(children.get("target"))
     if targets and sources.keys() & targets.keys():
         for mark, source in sources.items():
-            yield f"{name}.{mark}", _read_text(source), _read_text(targets.get(mark))
+            yield f"{name}.{mark}", _read_text(source), _read_text(targets.get(mark)), waits
     else:
-        yield name, _read_text(children.get("source")), _read_text(children.get("target"))
+        yield name, _read_text(children.get("source")), _read_text(children.get("target")), waits
+
+
+def _waits(unit: Element, target: Element | None) -> bool:
+    """Whether a translation is a proposal that nobody has approved, as a fuzzy entry of PO is."""
+    state = target.get("state", "") if target is not None else ""
+    return unit.get("approved") != "yes" and (state == "new" or state.startswith("needs-"))
 
 
 def _find_marked(element: Element | None) -> dict[str, Element]:

@@ -104,7 +104,8 @@ def read_mixed_records(
 
 def _count_lines(content: bytes) -> int:
     """How many lines end in it, by the rule of XML: with a carriage return, a line feed, or both."""
-    return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
+    lines = content.count(b"\n")
+    return lines + content.count(b"\r") - content.count(b"\r\n") if b"\r" in content else lines
 
 
 def _read_chunks(path: Path, parser: RecordParser) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from sys import byteorder
 
@@ -29,8 +28,13 @@ __all__ = [
 COLUMN_BITS = 16
 """A column's key is the block's number, and in so many bits below it the column's."""
 
+_COLUMN_MASK = (1 << COLUMN_BITS) - 1
 # Columns that were read lately, as numbers: frequent pairs stand in every question. 9 KB each at most.
 _KEPT_COLUMNS = 12_000
+_AT_ONCE = 500
+_FEW = 8
+# Numbers of shared pairs that differ by no more than this part of them are asked for together.
+_ALIKE = 128
 _ROUNDING = 1e-9
 _SHARE_ROUNDING = 1e-4
 
@@ -131,8 +135,13 @@ class StoredBlock:
 
     def find_column(self, pair: int) -> int:
         """The column that says which texts have a pair."""
-        column = self.own.get(pair >> 32 - SLOT_BITS)
-        return len(self.own) + pair % (self.columns - len(self.own)) if column is None else column
+        return self.find_columns([pair])[0]
+
+    def find_columns(self, pairs: Sequence[int]) -> list[int]:
+        """The columns of several pairs; a text has hundreds, so a call for each would take as long as to read them."""
+        own, shared, shift = self.own, len(self.own), 32 - SLOT_BITS
+        rest = self.columns - shared
+        return [shared + pair % rest if (one := own.get(pair >> shift)) is None else one for pair in pairs]
 
 
 def list_ranges(connection: sqlite3.Connection, layer: int) -> list[BlockRange]:
@@ -176,7 +185,10 @@ def find_candidates(block: StoredBlock, asked: Asked, read: ReadColumns) -> list
     if asked.count_shared(block.lengths[first]) <= 0:
         return block.entries[start : block.ends[last - 1]].tolist()
     pairs = asked.levelled if block.lengths[0] <= LONGEST_LEVELLED else asked.plain
-    digits = add_up(read(block.id, [block.find_column(pair) for pair in pairs]))
+    columns = block.find_columns(pairs)
+    if asked.similarity >= 1:
+        return _find_same(block, columns, (start, block.ends[last - 1]), read)
+    digits = add_up(read(block.id, columns))
     found: list[int] = []
     for least, begin, end in _list_ranges(block, asked, first, last):
         ones = find_at_least(digits, least, begin, end)
@@ -184,25 +196,53 @@ def find_candidates(block: StoredBlock, asked: Asked, read: ReadColumns) -> list
     return found
 
 
+def _find_same(block: StoredBlock, columns: Sequence[int], texts: tuple[int, int], read: ReadColumns) -> list[int]:
+    """The texts between two places that have all pairs, as far as it takes to have few left."""
+    start, end = texts
+    ones = (1 << end - start) - 1
+    for place in range(0, len(columns), _FEW):
+        for column in read(block.id, columns[place : place + _FEW]):
+            ones &= column >> start
+        if ones.bit_count() <= _FEW:
+            break
+    return [block.entries[start + place] for place in list_ones(ones)]
+
+
 def _list_ranges(block: StoredBlock, asked: Asked, first: int, last: int) -> Iterator[tuple[int, int, int]]:
-    """The texts that must share one and the same number of pairs: that number, the first text, and the one behind."""
+    """The texts that must share about the same number of pairs: the least of them, the first text, the one behind.
+
+    Nearly every length has a number of its own. A length that must share 150 pairs is asked for 149 with its neighbours: that
+    brings a few more candidates, and asks a tenth as often.
+    """
     begin = block.ends[first - 1] if first else 0
-    least = asked.count_shared(block.lengths[first])
+    least = most = asked.count_shared(block.lengths[first])
     for place in range(first, last):
         other = asked.count_shared(block.lengths[place])
-        if other != least:
+        lower, upper = min(least, other), max(most, other)
+        if upper - lower > lower // _ALIKE:
             yield least, begin, block.ends[place - 1]
-            begin, least = block.ends[place - 1], other
+            begin, lower, upper = block.ends[place - 1], other, other
+        least, most = lower, upper
     yield least, begin, block.ends[last - 1]
 
 
 def read_columns(connection: sqlite3.Connection) -> ReadColumns:
     """A reader of columns that keeps the ones that it read lately."""
-    sql = "SELECT bits FROM block_columns WHERE key = ?"
+    kept: dict[int, dict[int, int]] = {}
 
-    @lru_cache(maxsize=_KEPT_COLUMNS)
-    def read_one(key: int) -> int:
-        (bits,) = connection.execute(sql, (key,)).fetchone()
-        return int.from_bytes(bits, "little")
+    def read(block: int, columns: Sequence[int]) -> list[int]:
+        known = kept.setdefault(block, {})
+        if missing := sorted(set(columns) - known.keys()):
+            if sum(map(len, kept.values())) + len(missing) > _KEPT_COLUMNS:
+                kept.clear()
+                kept[block] = known = {}
+                missing = sorted(set(columns))
+            for place in range(0, len(missing), _AT_ONCE):
+                some = [block << COLUMN_BITS | column for column in missing[place : place + _AT_ONCE]]
+                marks = ",".join("?" * len(some))
+                sql = f"SELECT key, bits FROM block_columns WHERE key IN ({marks})"  # noqa: S608 - only marks
+                rows = connection.execute(sql, some)
+                known.update((key & _COLUMN_MASK, int.from_bytes(bits, "little")) for key, bits in rows)
+        return [known[column] for column in columns]
 
-    return lambda block, columns: [read_one(block << COLUMN_BITS | column) for column in columns]
+    return read

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +49,7 @@ class _Levels:
         for code in np.flatnonzero(met & ~self._known).tolist():
             self._levels[code] = ord(level_character(chr(code)))
             self._known[code] = True
-        return cast("_Codes", self._levels[codes])
+        return self._levels[codes]
 
 
 _LEVELS = _Levels()
@@ -78,6 +77,8 @@ def number_all_pairs(texts: Sequence[str]) -> Iterator[tuple[int, NDArray[np.uin
     Yields:
         Where the next texts of one length begin, and their numbers: a row a text, in no order.
     """
+    if not texts:
+        return
     cuts = [place for place in range(1, len(texts)) if len(texts[place]) != len(texts[place - 1])]
     for start, stop in pairwise([0, *cuts, len(texts)]):
         step = max(1, _AT_ONCE // (len(texts[start]) + 1))
@@ -104,7 +105,8 @@ def _number_rows(texts: Sequence[str]) -> NDArray[np.uint32]:
     values = pairs + (places - starts) * turn
     values ^= values >> np.uint64(29)
     values *= mix
-    return (values >> np.uint64(32)).astype(np.uint32)
+    numbers: _Codes = (values >> np.uint64(32)).astype(np.uint32)
+    return numbers
 
 
 def build_block(texts: Sequence[str], han: float) -> Block:

@@ -19,39 +19,23 @@ def add_up(columns: Iterable[int]) -> list[int]:
     Returns:
         The counts as binary numbers: the first holds the lowest digit of every text's count, the last the highest.
     """
-    levels: list[list[int]] = [[]]
-    for column in columns:
-        _add(levels, 0, column)
     digits: list[int] = []
-    for weight, level in enumerate(levels):
+    level = list(columns)
+    while level:
+        carried: list[int] = []
+        while len(level) > 2:
+            rest = level[len(level) - len(level) % 3 :]
+            for first, second, third in zip(level[::3], level[1::3], level[2::3], strict=False):
+                either = first ^ second
+                rest.append(either ^ third)
+                carried.append(first & second | either & third)
+            level = rest
         if len(level) == 2:
-            _carry(levels, weight + 1, level[0] & level[1])
-            digits.append(level[0] ^ level[1])
-        else:
-            digits.append(level[0] if level else 0)
-    return digits
-
-
-def _add(levels: list[list[int]], weight: int, column: int) -> None:
-    """Put a number to those of its weight; of three, one stays and one is carried."""
-    while True:
-        level = levels[weight]
-        level.append(column)
-        if len(level) < 3:
-            return
-        first, second, third = level
-        either = first ^ second
-        levels[weight] = [either ^ third]
-        column = (first & second) | (either & third)
-        weight += 1
-        if weight == len(levels):
-            levels.append([])
-
-
-def _carry(levels: list[list[int]], weight: int, column: int) -> None:
-    if weight == len(levels):
-        levels.append([])
-    _add(levels, weight, column)
+            carried.append(level[0] & level[1])
+            level = [level[0] ^ level[1]]
+        digits += level
+        level = carried
+    return digits or [0]
 
 
 def find_at_least(digits: list[int], least: int, start: int, stop: int) -> int:

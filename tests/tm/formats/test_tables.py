@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tm.errors import UnreadableFile
@@ -176,3 +176,56 @@ def test_a_table_of_terms_is_told_from_running_text(tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text(f"{header}\n", encoding="utf-8")
         assert tables.is_glossary(path) is answer
+
+
+cells = st.sampled_from(
+    ["一", "one", "'=x", "=x", '"', "", " ", " a ", "\x0b", "\u3000", "e\u0301", "zh", "is", "\r", "\ufeff"]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(cells, min_size=1, max_size=3), max_size=5), suffix=st.sampled_from([".csv", ".tsv"]))
+def test_two_columns_read_fast_as_any_table_reads(
+    rows: list[list[str]], suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short way for tables of two columns gives what the long way gives."""
+    path = tmp_path / f"a{suffix}"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        if suffix == ".csv":
+            csv.writer(stream).writerows([["zh", "en"], *rows])
+        else:
+            stream.writelines("\t".join(row) + "\n" for row in [["zh", "en"], *rows])
+    outcomes = []
+    for shortcut in (tables._find_plain_pair, lambda _columns: None):
+        monkeypatch.setattr(tables, "_find_plain_pair", shortcut)
+        skipped: list[Skipped] = []
+        outcomes.append((list(tables.read(path, skipped.append)), skipped))
+        monkeypatch.undo()
+    assert outcomes[0] == outcomes[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_large_table_reads_as_a_small_one_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    """UTF-8 comes line by line, what must be guessed whole; one that is UTF-8 at first is refused before its first row."""
+    line = "坚持以人民为中心的发展思想\tput the people first\n"
+    path = tmp_path / "a.zh-en.tsv"
+    path.write_bytes((line * 6000).encode(encoding))
+    units = list(tables.read(path, print))
+    assert {unit.texts for unit in units} == {(("zh-CN", "坚持以人民为中心的发展思想"), ("en", "put the people first"))}
+    assert len(units) == 6000
+    mixed = b"ten\tthousand lines\n" * 10_000 + (line * 3).encode("gb18030")
+    path.write_bytes(mixed)
+    with pytest.raises(UnreadableFile, match="undecodable byte 0xBC at offset 190000"):
+        next(tables.read(path, print))
+
+
+@pytest.mark.parametrize("content", ["a\tb\n" * 70_000 + "a\x00\tb\n", "\x01\x02\x03\x04\tb\n"])
+def test_a_binary_file_is_no_table(read_bytes: Read, content: str) -> None:
+    with pytest.raises(UnreadableFile, match="binary"):
+        read_bytes(content.encode(), "a.zh-en.tsv")
+
+
+def test_a_workbook_comes_row_by_row(read_bytes: Read) -> None:
+    rows = [(f"第{number}句", f"sentence {number}") for number in range(2500)]
+    units, _ = read_bytes(workbook(("zh", "en"), *rows[:1200], (), *rows[1200:]), "a.xlsx")
+    assert [unit.texts[0][1] for unit in units] == [source for source, _ in rows]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tm.errors import UnreadableFile
-from tm.formats import Skipped
+from tm.errors import UnreadableFile, WrongUse
+from tm.formats import Skipped, tmx
 from tm.texts import Unit
 
 Read = Callable[[bytes, str], tuple[list[Unit], list[Skipped]]]
@@ -137,8 +137,6 @@ def test_an_endless_unit_ends_in_an_error(read_bytes: Read) -> None:
 
 
 def test_what_stands_before_the_fault_has_been_yielded(tmp_path: Path) -> None:
-    from tm.formats import tmx  # noqa: PLC0415 - the fixture reads whole files
-
     path = tmp_path / "a.tmx"
     path.write_bytes(wrap(unit(("en", "a"), ("zh", "甲")) + "<tu>")[:-5])
     found = []
@@ -159,3 +157,18 @@ def test_the_header_has_what_clients_insist_on() -> None:
         "creationtoolversion=",
     ):  # fmt: skip
         assert attribute in header
+
+
+def test_units_of_several_languages_keep_their_direction(tmp_path: Path) -> None:
+    units = [
+        Unit("1", (("en", "gate"), ("zh-CN", "门"))),
+        Unit("2", (("zh-CN", "屋顶"), ("en", "roof")), note="n"),
+        Unit("3", (("fr", "mur"), ("de-AT", "Mauer")), changed="2024-01-01"),
+    ]
+    path = tmp_path / "a.tmx"
+    with path.open("wb") as stream:
+        tmx.write_all_languages(units, stream, source="en")
+    assert list(tmx.read(path, print)) == units
+    assert path.read_bytes().count(b" srclang=") == 3, "the header and the two that differ"
+    with pytest.raises(WrongUse, match="unit 4: has no text in fr"), path.open("wb") as stream:
+        tmx.write_all_languages([Unit("4", (("fr", " "), ("de", "Tor")))], stream, source="en")

@@ -54,7 +54,9 @@ tags = st.sampled_from(
 )  # fmt: skip
 pieces = st.sampled_from(
     ["a", "乙", " ", "\n", "\r\n", "\r", "\t", "\x0b", "\x00", "&amp;", "&lt;", "&#13;", "&#x4e59;", "&#0;", "&unknown;", "&", ">", "<",
-     "]]&gt;", "\ufffe", "\ud800", "\u2028", "\x85", "e\u0301", "\xa0", "\u3000", "", '"', "'"]
+     "]]&gt;", "\ufffe", "\ud800", "\u2028", "\x85", "e\u0301", "\xa0", "\u3000", "", '"', "'",
+     "<ph>{1}</ph>", '<bpt i="1">&lt;b&gt;</bpt>', '<it pos="a" pos="b">x</it>', "<ph>]]></ph>", '<ept i="&#49;">\x00</ept>', "<ph/>", "<ut></ut>",
+     "<ph>a</it>", "<ph><sub>b</sub></ph>", "amp;"]
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def plain_records(draw: st.DrawFn) -> str:
     details = draw(
         st.sampled_from(["", "<note>n</note>", '<prop type="x-context">c</prop>', "<note>n</note><note>m</note>"])
     )
-    texts = draw(st.tuples(st.lists(pieces, max_size=2), st.lists(pieces, max_size=1)))
+    texts = draw(st.tuples(st.lists(pieces, max_size=4), st.lists(pieces, max_size=1)))
     tags = draw(st.sampled_from([("en", "zh"), ("zh-CN", "EN-US"), ("en", "en"), ("fr", "de")]))
     variants = "".join(
         f'<tuv xml:lang="{tag}">{space}<seg>{name}{"".join(text)}</seg>{space}</tuv>{space}'
@@ -93,6 +95,17 @@ def test_both_ways_give_the_same_for_any_file(
     assert read(path, PLAIN, monkeypatch) == read(path, NEVER, monkeypatch)
 
 
+@pytest.mark.parametrize(
+    "text", ["&<ph>1</ph>amp;", "]]<ph>1</ph>>", "a\r<ph>1</ph>\nb", "e<ph>1</ph>\u0301", "&<ph>1</ph>", "<ph>&</ph>"]
+)
+def test_codes_are_taken_out_after_what_stands_around_them_was_read(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_bytes(wrap(TU.format("first") + TU.format(text)))
+    assert read(path, PLAIN, monkeypatch) == read(path, NEVER, monkeypatch)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_both_ways_give_the_same_for_files_of_other_tools(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(path, PLAIN, monkeypatch) == read(path, NEVER, monkeypatch)
@@ -107,8 +120,8 @@ def test_most_units_of_a_real_memory_are_plain() -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        TU.format("a <ph>{1}</ph>"), TU.format("<![CDATA[a]]>"), TU.format("a<!-- b -->"), TU.format("a ]]> b"), TU.format("a\x0bb"),
-        TU.format("&#97;"), TU.format("a\rb"), TU.format(" "), TU.replace("en", "zh").format("a"), TU.replace("<tu>", '<tu a="1" a="2">').format("a"),
+        TU.format("a <hi>b</hi>"), TU.format("<![CDATA[a]]>"), TU.format("a<!-- b -->"), TU.format("a ]]> b"), TU.format("a\x0bb"),
+        TU.format("&#97;"), TU.format(" "), TU.replace("en", "zh").format("a"), TU.replace("<tu>", '<tu a="1" a="2">').format("a"),
         TU.replace("<tu>", "<tu><note><b/></note>").format("a"), TU.replace('"en"', "'en'").format("a"), TU.format("a").replace("乙", "\ufffe"),
     ],
 )  # fmt: skip

@@ -1,0 +1,96 @@
+"""`tm export` writes what is asked for, and says so where there is nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tm.intake import read_units
+from tm.texts import Origin, Unit
+from tm.units import open_units
+
+Command = Callable[..., Any]
+GATE = (("en", "gate"), ("zh-CN", "门"))
+ROOF = (("zh-CN", "屋顶"), ("en", "roof"))
+WALL = (("en", "wall"), ("fr", "mur"))
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    path = tmp_path / "t.db"
+    with open_units(path, write=True) as units, units.transaction():
+        first, _, _ = units.begin(Origin(0, "a.tmx", "file"), "digest", "2026-01-01T00:00:00Z")
+        units.add(first, enumerate([Unit("1", GATE, note="of the garden"), Unit("2", ROOF)]))
+        second, _, _ = units.begin(Origin(0, "b.tmx", "file", domain="art"), "digest", "2026-01-01T00:00:00Z")
+        units.add(second, enumerate([Unit("1", WALL)]))
+    return path
+
+
+def read(path: Path) -> list[Unit]:
+    return list(read_units(path, report=print))
+
+
+def test_a_tmx_has_every_unit_as_it_was_translated(command: Command, memory: Path, tmp_path: Path) -> None:
+    done = command("export", "--db", memory, "--output", "out.tmx", program="tm")
+    assert (done.code, done.out, done.err) == (0, "", "3 units in out.tmx\n")
+    assert read(tmp_path / "out.tmx") == [
+        Unit("1", GATE, note="of the garden"),
+        Unit("2", ROOF),
+        Unit("3", WALL, domain="art"),
+    ]
+    assert b'srclang="zh-CN"' in (tmp_path / "out.tmx").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.po", "out.csv", "out.tbx"])
+def test_other_formats_have_one_pair_of_languages(command: Command, memory: Path, tmp_path: Path, name: str) -> None:
+    assert command("export", "--db", memory, "--output", name, "--to", "zh", program="tm").code == 0
+    assert [unit.texts for unit in read(tmp_path / name)] == [GATE, ROOF[::-1]]
+    assert read(tmp_path / name)[0].note == "of the garden"
+    done = command("export", "--db", memory, "--output", "other.po", program="tm")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "en and fr, en and zh-CN" in done.err
+    assert not (tmp_path / "other.po").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        (["--from", "zh-Hans"], [GATE[::-1], ROOF]),
+        (["--origin", "b.tmx"], [WALL]),
+        (["--domain", "art"], [WALL]),
+        (["--origin", "a.tmx", "--from", "en", "--to", "zh", "--format", "tmx"], [GATE, ROOF[::-1]]),
+    ],
+)
+def test_options_choose(command: Command, memory: Path, tmp_path: Path, options: list[str], texts: object) -> None:
+    assert command("export", "--db", memory, "--output", "out.tmx", *options, program="tm").code == 0
+    assert [unit.texts for unit in read(tmp_path / "out.tmx")] == texts
+
+
+def test_nothing_is_written_where_there_is_nothing(command: Command, memory: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.tmx").write_text("old", encoding="utf-8")
+    for options in (["--from", "ja"], ["--domain", "law"], ["--from", "fr", "--to", "zh"]):
+        done = command("export", "--db", memory, "--output", "out.tmx", *options, program="tm")
+        assert (done.code, done.out) == (1, "")
+        assert "nothing was written" in done.err
+    assert (tmp_path / "out.tmx").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--output", "out.odt"], "out.odt: its suffix tells no format"),
+        (["--output", "out", "--format", "odt"], "no format of that name"),
+        (["--output", "out.tmx", "--origin", "c.tmx"], "c.tmx: is no origin of the memory; it has a.tmx, b.tmx"),
+        ([], "--output"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(command: Command, memory: Path, options: list[str], problem: str) -> None:
+    done = command("export", "--db", memory, *options, program="tm")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert problem in done.err
+
+
+def test_stdout_and_names_without_suffix_are_tmx(command: Command, memory: Path, tmp_path: Path) -> None:
+    assert command("export", "--db", memory, "--output", "out", program="tm").code == 0
+    assert (tmp_path / "out").read_bytes().startswith(b"<?xml")

@@ -1,0 +1,83 @@
+"""Write a string of a PO file over lines as GNU gettext's programs write it, so that the next of them changes nothing."""
+
+from tm.formats.line_breaking import find_breaks, measure_character
+
+__all__ = ["escape_text", "wrap_text"]
+
+_WIDTH = 79
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\t": "\\t",
+        "\r": "\\r",
+        "\a": "\\a",
+        "\b": "\\b",
+        "\f": "\\f",
+        "\v": "\\v",
+    }
+)
+
+
+def escape_text(text: str) -> str:
+    r"""Write a text as it stands between the quotation marks of a PO file: a tab as `\t`."""
+    return text.translate(_ESCAPES)
+
+
+def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
+    r"""Write a keyword and its string.
+
+    Each line feed of the text ends a line, and a line of more than 79 columns is broken where Unicode allows it, the
+    quotation marks counted. A string of several lines begins under an empty one.
+
+    Args:
+        keyword: `msgstr`, `msgstr[0]`, `msgid`.
+        text: what the string says.
+        prefix: what each line begins with: `#| ` for a previous source.
+    Returns:
+        Lines without their ends: `msgstr ""`, `"一岗\n"`, `"双责"`.
+    """
+    width = _WIDTH - len(prefix) - 2
+    portions = [escape_text(portion) for portion in text.split("\n")]
+    portions = [f"{portion}\\n" for portion in portions[:-1]] + ([portions[-1]] if portions[-1] else [])
+    if not portions:
+        return [f'{prefix}{keyword} ""']
+    if len(portions) == 1 and len(_fill(portions[0], width, len(keyword) + 1)) == 1 and len(keyword) < width:
+        return [f'{prefix}{keyword} "{portions[0]}"']
+    lines = (line for portion in portions for line in _fill(portion, width, 0))
+    return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines)]
+
+
+def _fill(portion: str, width: int, start: int) -> list[str]:
+    """Break an escaped line into pieces of so many columns, as many in a line as go there."""
+    if start + (len(portion) if portion.isascii() else sum(map(measure_character, portion))) <= width:
+        return [portion]
+    breaks = _find_breaks(portion)
+    lines: list[str] = []
+    begin = possible = 0  # where the line and the piece that cannot be broken begin
+    column, piece = start, 0
+    for position, character in enumerate(portion):
+        if breaks[position]:
+            if possible > begin and column + piece > width:
+                lines.append(portion[begin:possible])
+                begin, column = possible, 0
+            possible = position
+            column, piece = column + piece, 0
+        piece += measure_character(character)
+    if possible > begin and column + piece > width:
+        lines.append(portion[begin:possible])
+        begin = possible
+    return [*lines, portion[begin:]]
+
+
+def _find_breaks(portion: str) -> list[bool]:
+    r"""Where an escaped line may be broken: not within an escape, nor before the `\n` at its end."""
+    breaks = find_breaks(portion)
+    position = portion.find("\\")
+    while position >= 0:
+        breaks[position + 1] = False
+        position = portion.find("\\", position + 2)
+    if portion.endswith("\\n"):
+        breaks[-2] = False
+    return breaks

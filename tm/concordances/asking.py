@@ -66,7 +66,7 @@ class Layer:
         self.count = last // CHUNK - first // CHUNK + 1
         self._connection = connection
         self._words: bytes | None = None
-        self._known: dict[int, Posting | None] = {}
+        self._known: dict[int, int] = {}
 
     def find_words(self, run: Run) -> list[int] | None:
         """The numbers of the words that a word of a text can be in the memory; None where there are too many."""
@@ -87,22 +87,24 @@ class Layer:
             place = words.find(piece, end) if run.is_first else end if words.startswith(piece, end) else -1
         return found if len(found) <= _MOST_WORDS else None
 
-    def find(self, key: int) -> Posting | None:
-        """The chunks of a piece; None where it stands nowhere."""
-        if key not in self._known:
+    def find(self, key: int) -> int:
+        """The chunks of a piece; 0 where it stands nowhere."""
+        chunks = self._known.get(key)
+        if chunks is None:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            self._known[key] = self._read(key)
-        return self._known[key]
+            chunks = self._known[key] = self._read(key)
+        return chunks
 
-    def _read(self, key: int) -> Posting | None:
+    def _read(self, key: int) -> int:
         sql = "SELECT key, pieces FROM concordance_pieces WHERE key <= ? ORDER BY key DESC LIMIT 1"
         low = self.id * KEYS
         row = self._connection.execute(sql, (low + key,)).fetchone()
         # Pairs of words and all else have rows of their own.
         if row is None or row[0] < low + (key & PAIRS):
-            return None
-        return find_piece(row[1], key & 0xFFFFFFFF, self.count)
+            return 0
+        posting = find_piece(row[1], key & 0xFFFFFFFF, self.count)
+        return unite([posting]) if posting else 0
 
     def find_between(self, first: int, last: int) -> Iterator[Posting]:
         """The chunks of all pieces of a range, which are no pairs."""
@@ -157,7 +159,10 @@ def find_chunks(layer: Layer, runs: Sequence[Run]) -> int:
 
 def _find_any(layer: Layer, keys: Iterable[int]) -> int:
     """The chunks that have one of several pieces."""
-    return unite(posting for key in keys if (posting := layer.find(key)))
+    chunks = 0
+    for key in keys:
+        chunks |= layer.find(key)
+    return chunks
 
 
 def _find_han(layer: Layer, run: Run) -> int:
@@ -176,14 +181,14 @@ def _find_han(layer: Layer, run: Run) -> int:
 
 def _find_pairs(layer: Layer, chunks: int, firsts: Iterable[int], seconds: Iterable[int]) -> int:
     """The chunks, of some, where one of the first words can stand before one of the second."""
-    seconds_chunks = [(word, _find_any(layer, [word]) & chunks) for word in seconds]
+    there = [(word, both) for word in seconds if (both := layer.find(word) & chunks)]
     found = looked_up = 0
     for word in firsts:
-        here = _find_any(layer, [word]) & chunks
-        for other, there in seconds_chunks:
-            if both := here & there & ~found:
+        here = layer.find(word) & chunks
+        for other, both in there if here else ():
+            if left := here & both & ~found:
                 looked_up += 1
                 if looked_up > _MOST_PAIRS:
                     return -1
-                found |= both & _find_any(layer, [key_of_pair(word, other)])
+                found |= left & layer.find(key_of_pair(word, other))
     return found

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tm.normalize import PLAIN, fold, fold_letter, is_han, learn_simplified
 
@@ -73,28 +72,43 @@ class Letters(dict[int, str | None]):
         hard = [text for text in texts if not text.isascii() and _END not in text and re.fullmatch(PLAIN, text)]
         if len(easy) + len(hard) < len(texts):
             return [
-                self.fold_all([text])[0] if _END not in text and re.fullmatch(PLAIN, text) else _fold_slowly(text)
+                self.fold_all([text])[0] if _END not in text and re.fullmatch(PLAIN, text) else self._fold_mixed(text)
                 for text in texts
             ]
         easy_folded, hard_folded = iter(self._fold_each(easy)), iter(self._fold_each(hard))
         return [next(easy_folded if text.isascii() else hard_folded) for text in texts]
 
+    def _fold_mixed(self, text: str) -> str:
+        """Fold a text with characters that combine with others; none does so with what stands before a space."""
+        if _END in text:
+            return fold(text)
+        folded = "".join(
+            part.translate(self) if re.fullmatch(PLAIN, part) else " " * part.startswith(" ") + fold(part)
+            for part in re.split("(?= )", text)
+        )
+        return _close_han(_close_spaces(folded))[0]
+
     def _fold_each(self, texts: Sequence[str]) -> list[str]:
-        folded = self.fold_joined(_END.join(texts))
-        if not folded.isascii():
-            folded = re.sub(_BESIDE_HAN, "", folded)
-        return [text.strip(" ") for text in folded.split(_END)]
+        return _close_han(self.fold_joined(_END.join(texts)))
 
     def fold_joined(self, joined: str) -> str:
         """Fold texts with U+0000 between them, but for spaces beside Han characters and at the ends."""
-        folded = joined.translate(self)
-        while "  " in folded:
-            folded = folded.replace("  ", " ")
-        return folded
+        return _close_spaces(joined.translate(self))
 
 
-# Every question meets the few texts again that no table folds.
-_fold_slowly = lru_cache(maxsize=256)(fold)
+def _close_spaces(folded: str) -> str:
+    """Leave one space of several."""
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded
+
+
+def _close_han(folded: str) -> list[str]:
+    """Leave no space beside a Han character and at the ends of each text."""
+    if not folded.isascii():
+        folded = re.sub(_BESIDE_HAN, "", folded)
+    return [text.strip(" ") for text in folded.split(_END)]
+
 
 # What ends a line, and what ends a text.
 _NO_LINE = {0, 10}

@@ -22,6 +22,9 @@ DENSE = 8
 
 DENSE_MARK, LONG_MARK = 254, 255
 
+_FEW = 8
+"""Bytes of chunks that are put into the number one by one; more of them go into its bytes first."""
+
 Posting = tuple[bytes, bool]
 """The chunks of a piece, and whether they are bits: whether the piece is frequent."""
 
@@ -88,12 +91,14 @@ _IS_BIG_ENDIAN = array("H", b"\x00\x01")[0] == 1
 
 def unite(postings: Iterable[Posting]) -> int:
     """The chunks that have any of several pieces; bit 0 is the first chunk."""
-    frequent = 0
-    bits = bytearray(LARGEST // 8)
+    chunks = 0
+    bits: bytearray | None = None
     for written, is_dense in postings:
         if is_dense:
-            frequent |= int.from_bytes(written, "little")
+            chunks |= int.from_bytes(written, "little")
             continue
+        if bits is None and len(written) > _FEW:
+            bits = bytearray(LARGEST // 8)
         place = low = 0
         for byte in written:
             if low:
@@ -103,5 +108,8 @@ def unite(postings: Iterable[Posting]) -> int:
                 continue
             else:
                 place += byte
-            bits[place >> 3] |= 1 << (place & 7)
-    return frequent | int.from_bytes(bits, "little")
+            if bits is None:
+                chunks |= 1 << place
+            else:
+                bits[place >> 3] |= 1 << (place & 7)
+    return chunks | int.from_bytes(bits or b"", "little")

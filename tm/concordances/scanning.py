@@ -1,7 +1,7 @@
 """Cuts many texts into the pieces that the index knows, as array work."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tm.concordances.keys import BASE, MIX, PAIR, PAIR_SHIFT, PAIRS
 from tm.concordances.letters import HAN, OTHER, SEPARATOR, SPACE, WORD, Letters, classify
-from tm.normalize import PLAIN, fold
+from tm.normalize import PLAIN
 
 __all__ = ["Pieces", "Scanner"]
 
@@ -81,7 +81,8 @@ class Scanner:
         slow = folded == _SLOW
         if slow.any():
             numbers = np.unique(np.cumsum(codes == 0)[slow]).tolist()
-            codes = _replace(texts, codes, numbers)
+            folded_texts = self.letters.fold_all([texts[number] for number in numbers])
+            codes = _replace(codes, dict(zip(numbers, folded_texts, strict=True)))
             folded = self._look_up(codes)
         kept: NDArray[np.int32] = folded[folded != _NOTHING]
         return kept
@@ -153,13 +154,12 @@ def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.u
     return mixed >> np.uint64(PAIR_SHIFT) | np.uint64(PAIRS)
 
 
-def _replace(texts: Sequence[str], codes: NDArray[np.uint32], numbers: Sequence[int]) -> NDArray[np.uint32]:
-    """The code points with some texts folded one by one, and marked as such."""
+def _replace(codes: NDArray[np.uint32], texts: Mapping[int, str]) -> NDArray[np.uint32]:
+    """The code points with the texts of some numbers as they are folded, and marked as such."""
     parts: list[NDArray[np.uint32]] = []
     done = 0
     bounds = np.concatenate([[-1], np.flatnonzero(codes == 0), [len(codes)]])
-    for number in numbers:
-        folded = fold(texts[number]).replace("\x00", "\x01")
+    for number, folded in texts.items():
         parts.append(codes[done : bounds[number] + 1])
         parts.append(np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32) + np.uint32(_CODES))
         done = int(bounds[number + 1])

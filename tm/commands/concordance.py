@@ -10,14 +10,12 @@ from tm.console import (
     NOTHING,
     DatabaseOption,
     JsonOption,
-    clear_progress,
     cut_to_width,
     open_output,
     print_json,
     print_line,
     read_text,
     report,
-    start_progress,
     stop,
 )
 
@@ -27,20 +25,24 @@ if TYPE_CHECKING:
 
 __all__ = ["concordance"]
 
+LanguageOption = Annotated[
+    str | None, option("--from", metavar="TAG", help="Only where this language's side contains it.")
+]
+LimitOption = Annotated[
+    int | None, option(min=0, metavar="N", help="How many units at most, 0 for all; default 20, all with --output.")
+]
+WidthOption = Annotated[int, option(min=0, metavar="N", help="Characters of context, 0 for all.")]
+OutputOption = Annotated[Path | None, option("--output", metavar="FILE", help="Write a table there: CSV, TSV or XLSX.")]
+_SHOWN = 20
+
 
 def concordance(
     text: Annotated[str, argument(metavar="TEXT", help="A word, a part of one, a phrase, a character.")],
     db: DatabaseOption = DEFAULT_DATABASE,
-    language: Annotated[
-        str | None, option("--from", metavar="TAG", help="Only where this language's side contains it.")
-    ] = None,
-    limit: Annotated[
-        int | None, option(min=0, metavar="N", help="How many units at most, 0 for all; default 20, all with --output.")
-    ] = None,
-    width: Annotated[int, option(min=0, metavar="N", help="Characters of context, 0 for all.")] = 60,
-    output: Annotated[
-        Path | None, option("--output", metavar="FILE", help="Write a table there: CSV, TSV or XLSX.")
-    ] = None,
+    language: LanguageOption = None,
+    limit: LimitOption = None,
+    width: WidthOption = 60,
+    output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show every unit of the memory that contains a text, on either side, with its translation, date and document.
@@ -49,8 +51,6 @@ def concordance(
     word does.
     """
     from tm.concordance import Concordance
-    from tm.errors import WrongUse
-    from tm.normalize import fold
     from tm.units import open_units
 
     if output:
@@ -58,22 +58,27 @@ def concordance(
 
         check_sheet(output)
     text = read_text(text)
-    most = limit if limit is not None else 0 if output else 20
+    most = limit if limit is not None else 0 if output else _SHOWN
     with open_units(db) as units:
-        if output:
-            start_progress("search")
         found = Concordance(units).find(text, limit=most, language=tell_languages(language, None)[0])
-        if not found.occurrences and not fold(text):
-            raise WrongUse("concordance", "the text has nothing to look for", "give a letter, a figure or a sign")
+        _check_text(text, found)
         _print(units, found, output, width=width, as_json=as_json)
-    clear_progress()
+    shown = len(found.occurrences)
     if found.more != 0:
         more = "more" if found.more is None else f"{found.more:,} more"
-        shown = len(found.occurrences)
         report(f"{shown:,} unit{'' if shown == 1 else 's'}, and there are {more}; --limit 0 shows all")
-    if not found.occurrences:
+    if not shown:
         report(f"{cut_to_width(text, 60)}: nothing in {db} contains it")
         stop(NOTHING)
+
+
+def _check_text(text: str, found: "Found") -> None:
+    """Refuse a text of nothing but quotation marks and hyphens, which are no difference."""
+    from tm.errors import WrongUse
+    from tm.normalize import fold
+
+    if not found.occurrences and not fold(text):
+        raise WrongUse("concordance", "the text has nothing to look for", "give a letter, a figure or a sign")
 
 
 def _print(units: "Units", found: "Found", output: Path | None, *, width: int, as_json: bool) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from tm.concordances.layers import check_concordance
 from tm.indexing.blocks import COLUMN_BITS, StoredBlock, list_ranges, read_block
 from tm.indexing.building import number_all_pairs
+from tm.indexing.grams import SLOT_BITS
 from tm.indexing.layers import list_layers, read_texts
 from tm.units import Units, digest_unit
 
@@ -89,13 +90,17 @@ def _examine_block(units: Units, block: StoredBlock) -> Iterator[str]:
     bits = np.frombuffer(packed, np.uint8).reshape(block.columns, -1)
     texts = read_texts(units.connection, np.array(block.entries, np.uint32))
     lengths = np.repeat(block.lengths, np.diff((0, *block.ends)))
-    there = [place for place, text in enumerate(texts) if text is not None]
-    for place in there:
+    there = np.array([place for place, text in enumerate(texts) if text is not None], np.int64)
+    for place in there.tolist():
         if len(texts[place] or "") != lengths[place]:
             yield f"unit {block.entries[place] >> 1}: stands among texts of another length"
-    for start, numbers in number_all_pairs([texts[place] or "" for place in there]):
-        for offset, row in enumerate(numbers.tolist()):
-            place = there[start + offset]
-            columns = [block.find_column(pair) for pair in row]
-            if not (bits[columns, place >> 3] >> (place & 7) & 1).all():
-                yield f"unit {block.entries[place] >> 1}: lacks pairs of characters in the index"
+    column_of_slot = np.full(1 << SLOT_BITS, -1, np.int32)
+    column_of_slot[list(block.own)] = list(block.own.values())
+    for start, numbers in number_all_pairs([texts[place] or "" for place in there.tolist()]):
+        places = there[start : start + len(numbers), None]
+        own = column_of_slot[numbers >> np.uint32(32 - SLOT_BITS)]
+        rest = block.columns - len(block.own)
+        columns = np.where(own >= 0, own, len(block.own) + (numbers % np.uint32(rest)).astype(np.int32))
+        found = (bits[columns, places >> 3] >> (places & 7).astype(np.uint8) & 1).all(axis=1)
+        for place in places[~found, 0].tolist():
+            yield f"unit {block.entries[place] >> 1}: lacks pairs of characters in the index"

@@ -2,7 +2,7 @@
 
 Run it with `python tests/bench/concordance_speed.py [UNITS]`. The units are those of `million.py`: `tm/en-zh-100k.tsv.gz` and a
 seeded perturbation of it. The questions are drawn from the real texts by a seed: words, phrases of two to four words, two-
-and four-character Chinese pieces, single Chinese characters, half of each kind from the perturbed memory as a whole. The
+and four-character Chinese pieces, single Chinese characters. The
 peers see the same texts: `LIKE '%…%'` over the table, and an FTS5 table with the trigram tokenizer, which cannot find fewer
 than three characters; both compare letters as they are, but for the case of ASCII. CPU time. Nothing is tuned on these
 questions.

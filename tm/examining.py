@@ -14,7 +14,7 @@ from tm.units import Units, digest_unit
 __all__ = ["examine"]
 
 _QUERIES = {
-    "has no key": "SELECT id FROM units WHERE NOT EXISTS (SELECT 1 FROM unit_keys WHERE unit_id = id)",
+    "has no key": "SELECT id FROM units WHERE id NOT IN (SELECT unit_id FROM unit_keys)",
     "is known by a key, but is not there": (
         "SELECT unit_id FROM unit_keys WHERE NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id)"
     ),

@@ -14,10 +14,9 @@ __all__ = ["Block", "build_block", "encode", "measure_han", "number_all_pairs"]
 
 _Codes = NDArray[np.uint32]
 
-# How full a column may be that several rare pairs share: fuller columns say less, emptier ones take more space.
-# Chinese texts share so few pairs that they can be told apart by less.
-_FULLEST = 0.12
-_FULLEST_HAN = 0.2
+# How full a column may be that several rare pairs share: fuller columns say less, emptier ones take more space. Chinese
+# texts share so few pairs that they can be told apart by less, and short texts take little space.
+_FULLEST_SHORT, _FULLEST, _FULLEST_HAN = 0.11, 0.15, 0.22
 _HAN = 0.3
 _SAMPLE = 4000
 _FEWEST_SHARED, _MOST_COLUMNS = 16, 8192
@@ -118,7 +117,8 @@ def build_block(texts: Sequence[str], han: float) -> Block:
         texts: the shorter ones before the longer ones, none empty.
         han: the least share of Han characters in any of them.
     """
-    fullest = _FULLEST_HAN if han >= _HAN else _FULLEST
+    short = len(texts[0]) <= LONGEST_LEVELLED
+    fullest = _FULLEST_HAN if han >= _HAN else _FULLEST_SHORT if short else _FULLEST
     slots, mass = _find_frequent(texts, fullest / 2)
     shared = int(min(max(mass / fullest, _FEWEST_SHARED), _MOST_COLUMNS))
     column_of_slot = np.full(1 << SLOT_BITS, -1, np.int32)

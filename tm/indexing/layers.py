@@ -21,7 +21,7 @@ _TIMES = 4
 # Beyond this a layer stays as it is, so that one merge takes half a minute and 0.5 GB and no more.
 _MOST = 1_500_000
 
-# A column of so many texts and its key just fit two pages of the database.
+# Two columns of so many texts just fit a page of the database.
 _TEXTS_A_BLOCK = 64_000
 # The cells of a block while it is made, a byte each.
 _CELLS = 120_000_000
@@ -181,7 +181,9 @@ def _cut(texts: Texts) -> Iterator[Texts]:
         if length <= LONGEST_LEVELLED:  # a block's texts are levelled, all or none
             stop = min(stop, start + int(np.searchsorted(texts.lengths[start:stop], LONGEST_LEVELLED, side="right")))
         wide = start + int(np.searchsorted(texts.lengths[start:stop], max(16, int(length * _WIDEST)), side="right"))
-        stop = max(min(stop, start + _FEWEST_A_BLOCK), wide)
+        # A column of more than half a page has the page to itself: a block of long texts is filled up then.
+        full = length > LONGEST_LEVELLED and wide - start > _TEXTS_A_BLOCK // 2
+        stop = stop if full else max(min(stop, start + _FEWEST_A_BLOCK), wide)
         yield Texts(texts.entries[start:stop], texts.lengths[start:stop], texts.han[start:stop])
         start = stop
 

@@ -75,12 +75,14 @@ def collect_file(
         UserError: as `read_units()`; or it has no unit.
     """
     named = replace(origin or Origin(0, "", ""), name=str(path), kind="file")
+    digest = _digest_file(path, languages) if path.is_file() else ""
+    if digest and units.is_whole(named, digest):
+        return collect_units(units, named, (), digest=digest, total=units.count_places(named))
     tally = Tally()
     total = sum(1 for _ in read_units(path, languages=languages, report=tally.add))
     if not total:
         told = tell_reasons(tally.reasons) or "it is empty"
         raise UnreadableFile(path, f"has no unit in two languages ({told})", "check its languages, or name them")
-    digest = _digest_file(path, languages)
     read = read_units(path, languages=languages, report=_ignore)
     found = collect_units(units, named, read, digest=digest, total=total, progress=progress)
     return Collected(found.new, found.known, found.removed, tally.reasons)

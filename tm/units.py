@@ -238,6 +238,14 @@ class Units:
         row = self.connection.execute(sql, (origin.kind, origin.name, digest)).fetchone()
         return bool(row and row[0])
 
+    def count_places(self, origin: Origin) -> int:
+        """How many units an origin has, each as often as it stands there."""
+        sql = (
+            "SELECT coalesce(sum(count), 0) FROM attestations"
+            " WHERE origin_id = (SELECT id FROM origins WHERE kind = ? AND name = ?)"
+        )
+        return int(self.connection.execute(sql, (origin.kind, origin.name)).fetchone()[0])
+
     def drop_older(self, origin: int, first: int, at_most: int) -> int | None:
         """Take away units that only an older state of an origin had, so many at a time.
 

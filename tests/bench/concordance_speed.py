@@ -4,8 +4,8 @@ Run it with `python tests/bench/concordance_speed.py [UNITS]`. The units are tho
 seeded perturbation of it. The questions are drawn from the real texts by a seed: words, phrases of two to four words, two-
 and four-character Chinese pieces, single Chinese characters. The
 peers see the same texts: `LIKE '%…%'` over the table, and an FTS5 table with the trigram tokenizer, which cannot find fewer
-than three characters; both compare letters as they are, but for the case of ASCII. CPU time. Nothing is tuned on these
-questions.
+than three characters; both compare letters as they are, but for the case of ASCII. CPU time. The chunks, the
+pairs of words and the layers were chosen with questions of seed 7 in sight; these are others.
 """
 
 import random
@@ -24,7 +24,7 @@ from tm.concordance import Concordance
 from tm.concordances.layers import build_concordance
 from tm.units import Units, open_units
 
-SEED = 7
+SEED = 11
 EACH = 40
 LIMIT = 20
 

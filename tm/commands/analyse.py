@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["analyse"]
 
 _CERTAIN = 0.75
-"""From this score on nothing is missed."""
+"""Whatever is so similar by its characters is found."""
 
 _ASSURED = 0.65
 """Below it is found what shares as many pairs of characters as it takes to be so similar."""
@@ -53,7 +53,7 @@ def analyse(
         bool, option("--untranslated", help="Leave out what PO and XLIFF files have a translation of.")
     ] = False,
     exhaustive: Annotated[
-        bool, option("--exhaustive", help="Find everything that is alike by half, at twenty times the time.")
+        bool, option("--exhaustive", help="Find everything that is alike by half; slow.")
     ] = False,
     output: Annotated[
         Path | None, option("--output", metavar="FILE.csv", help="Write the table there; - is stdout.")
@@ -67,8 +67,8 @@ def analyse(
     Each segment stands in one row. repetitions: it stood in the job before, word for word. 101%: the memory has it
     between the same neighbours. 100%, 95–99%, …: the best match of the memory, cut to whole percents. 95–99% internal, …:
     an earlier segment of the job is that much alike, which is a better row than the memory's; --no-internal leaves them
-    with the memory or new. new: nothing is alike by half. From 75% on nothing is missed; below that 58 of 60 are found,
-    and the rest counts as new, unless --exhaustive.
+    with the memory or new. new: nothing is alike by half. Whatever has 75% of its characters alike is found; below that
+    what shares too few pairs of characters counts as new, unless --exhaustive.
 
     Words are counted as Word does: each Chinese character, and what stands between spaces or Chinese characters and has a
     letter or figure; 2024年GDP are three words and one Chinese character. Punctuation counts nothing. Documents are cut

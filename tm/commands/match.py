@@ -55,8 +55,8 @@ def match(
 ) -> None:
     """Show what the memory has that is like a sentence, in either language, the best first.
 
-    A score is the similarity of the characters; other figures, capitals, widths and punctuation marks count a third. No
-    sentence of at least the least score is left out. 101% is the same sentence between the same neighbours.
+    A score is the similarity of the characters, but other figures, capitals, widths and punctuation marks count a third.
+    No sentence is left out whose characters are so similar. 101% is the same sentence between the same neighbours.
     """
     from functools import partial
 

@@ -17,7 +17,7 @@ __all__ = ["APPLICATION_ID", "Schema", "explain", "open_database", "open_for_rea
 APPLICATION_ID = 0x5469466B
 """`TiFk` in the file's header (https://www.sqlite.org/fileformat.html, 1.3.15): this file is ours."""
 
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 60.0
 """How long to wait for another process before saying that the database is locked."""
 
 

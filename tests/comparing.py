@@ -11,6 +11,7 @@ def read_content(database: Path) -> list[str]:
         lines = list(connection.iterdump())
         moments = {row[0] for row in connection.execute("SELECT moment FROM changes")}
         moments |= {row[0] for row in connection.execute("SELECT applied_at FROM _sqlite_migrations")}
+        moments |= {row[0] for row in connection.execute("SELECT added FROM origins")}
     finally:
         connection.close()
     for moment in moments:

@@ -169,11 +169,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+_RESTORE = "restore a copy, or build a new one elsewhere"
+
+
 @contextmanager
 def explain(path: Path) -> Iterator[None]:
     """Turn SQLite's errors inside into errors that a person can mend; ours and bugs pass through."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # What files hold is decoded elsewhere: only SQLite hands out text that is not UTF-8, from a damaged page.
+        raise CorruptDatabase(path, f"is no usable database ({error.reason})", _RESTORE) from error
     except sqlite3.DatabaseError as error:
         told = _tell(path, error)
         if told is None:
@@ -187,7 +193,7 @@ def _tell(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LockedDatabase(path, "another process is writing to it", "try again when that one has ended")
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return CorruptDatabase(path, f"is no usable database ({error})", "restore a copy, or build a new one elsewhere")
+        return CorruptDatabase(path, f"is no usable database ({error})", _RESTORE)
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         return UnwritableFile(path, f"cannot be written ({error})", "free space; nothing of this stage was stored")
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:

@@ -52,9 +52,7 @@ def analyse(
     untranslated: Annotated[
         bool, option("--untranslated", help="Leave out what PO and XLIFF files have a translation of.")
     ] = False,
-    exhaustive: Annotated[
-        bool, option("--exhaustive", help="Find everything that is alike by half; slow.")
-    ] = False,
+    exhaustive: Annotated[bool, option("--exhaustive", help="Find everything that is alike by half; slow.")] = False,
     output: Annotated[
         Path | None, option("--output", metavar="FILE.csv", help="Write the table there; - is stdout.")
     ] = None,

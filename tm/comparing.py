@@ -9,7 +9,8 @@ __all__ = ["Comparer"]
 
 _ROUNDING = 1e-9
 _AT_ONCE = 900
-# Long texts that were read lately: a long text is compared with thousands that prove different. Some 100 MB.
+# Texts that were read lately, with their levelled forms: a long text is compared with thousands that prove different.
+# Some 100 MB.
 _KEPT_TEXTS = 200_000
 
 Row = tuple[int, str]
@@ -21,7 +22,7 @@ class Comparer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._kept: dict[int, str] = {}
+        self._kept: dict[int, tuple[str, str]] = {}
 
     def keep_similar(self, asked: str, entries: Sequence[int], least: float) -> Iterator[Row]:
         """Find the entries whose texts are so similar.
@@ -38,13 +39,19 @@ class Comparer:
         if len(self._kept) > _KEPT_TEXTS:
             self._kept.clear()
         kept = self._kept
-        long = [(entry, kept[entry]) for entry in entries if entry in kept]
-        short: list[Row] = []
-        for row in self._read(entry for entry in entries if entry not in kept):
-            (short if len(row[1]) <= LONGEST_LEVELLED else long).append(row)
-        yield from _compare(level(asked), short, [level(text) for _, text in short], least)
-        yield from _compare(asked, long, [text for _, text in long], least)
-        kept.update(long)
+        for entry, text in self._read([entry for entry in entries if entry not in kept]):
+            kept[entry] = (level(text), text) if len(text) <= LONGEST_LEVELLED else (text, text)
+        forms = level(asked), asked
+        sides: tuple[list[Row], list[Row]] = [], []
+        compared: tuple[list[str], list[str]] = [], []
+        for entry in entries:
+            if entry in kept:  # else its unit has been deleted
+                form, text = kept[entry]
+                long = len(text) > LONGEST_LEVELLED
+                sides[long].append((entry, text))
+                compared[long].append(form)
+        for form, rows, texts in zip(forms, sides, compared, strict=True):
+            yield from _compare(form, rows, texts, least)
 
     def _read(self, entries: Iterable[int]) -> Iterator[Row]:
         """Read the texts of entries; those of units that were deleted are missing."""

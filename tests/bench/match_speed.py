@@ -23,6 +23,7 @@ from rapidfuzz.process import extract
 
 from tm.indexes import bring_up_to_date
 from tm.matching import Matcher
+from tm.normalize import clean
 from tm.texts import Origin, Unit
 from tm.units import open_units
 
@@ -32,7 +33,8 @@ Answer = list[tuple[str, float]]
 TOOLKIT = """
 import json, sys, time
 from translate.search.match import matcher
-from translate.storage import po
+from translate.storage import base, po
+base.TranslationUnit.__lt__ = lambda one, other: one.source < other.source  # it compares units of one score, and fails
 store = po.pofile()
 for source, target in json.load(open(sys.argv[1])):
     unit = store.addsourceunit(source)
@@ -57,7 +59,11 @@ def store(path: Path, count: int) -> None:
     if path.exists():
         return
     with open_units(path, write=True) as units:
-        numbered = (Unit("", (("en", one), ("zh-CN", other))) for one, other in make_units(count) if one and other)
+        numbered = (
+            Unit("", (("en", clean(one)), ("zh-CN", clean(other))))
+            for one, other in make_units(count)
+            if one.strip() and other.strip()
+        )
         with units.transaction():
             row, first, _ = units.begin(Origin(0, "bench", "file"), "bench", "2026-11-22T00:00:00Z")
             units.add(row, enumerate(numbered))
@@ -109,7 +115,7 @@ def ask_toolkit(python: str, units: list[tuple[str, str]], queries: list[tuple[s
         files[1].write_text(json.dumps([query for query, _ in queries]), encoding="utf-8")
         run = subprocess.run([python, "-c", TOOLKIT, *map(str, files)], capture_output=True, text=True, check=False)
     if run.returncode:
-        print(f"  Translate Toolkit is not installed in {python}")
+        print(f"  Translate Toolkit did not run in {python}: {run.stderr.strip().splitlines()[-1:]}")
         return
     answers = json.loads(run.stdout)
     found = sum(
@@ -128,13 +134,15 @@ def main(arguments: list[str]) -> None:
     folder = chosen.folder or Path(tempfile.mkdtemp())
     count = 1_000_000 if chosen.large else 100_000
     store(folder / f"{count}.db", count)
-    units = [unit for unit in (make_units(count) if chosen.large else read_real()) if all(unit)]
+    units = [
+        unit for unit in (make_units(count) if chosen.large else read_real()) if all(text.strip() for text in unit)
+    ]
     with open_units(folder / f"{count}.db") as memory:
         matcher = Matcher(memory)
         for side, language in enumerate(("en", "zh")):
             print(f"{count:,} units, queries-{language}.jsonl:", flush=True)
             queries = read_queries(language)
-            texts = [unit[side] for unit in units]
+            texts = [clean(unit[side]) for unit in units]
             base, answers = compare_all(texts, queries, 250 if chosen.large else 60)
             print(
                 f"  rapidfuzz on every text: mean {base:.1f} ms, {min(250 if chosen.large else 60, len(queries))} queries",
@@ -148,8 +156,8 @@ def main(arguments: list[str]) -> None:
                     return [match.source for match in matcher.find(query, min_score=LEAST, limit=None, fast=fast)]
 
                 show(name, *measure(ask, queries), base)
-            if not chosen.large:
-                ask_toolkit(chosen.peers, units, [row for row in queries if side == 0][:60:3])
+            if not chosen.large and side == 0:
+                ask_toolkit(chosen.peers, units, queries[:60:3])
 
 
 if __name__ == "__main__":

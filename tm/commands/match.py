@@ -43,7 +43,7 @@ def match(
     target_language: ToOption = None,
     age_penalty: Annotated[float, option(min=0, metavar="N", help="Points that a match loses a year of age.")] = 0.0,
     fast: Annotated[
-        bool, option("--fast", help="Long sentences ten times as fast; found 100 in 100 of 2,000 matches so far.")
+        bool, option("--fast", help="Long sentences many times as fast; it found all 377 matches of 1,000 queries.")
     ] = False,
     escaped: Annotated[
         bool, option("--escaped", help=r"Lines from stdin write \n, \t and \\ for what these mean.")

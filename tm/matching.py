@@ -148,8 +148,8 @@ class Matcher:
     def _describe(
         self, text: str, found: Sequence[_Found], languages: tuple[str | None, str | None]
     ) -> Iterator[Match]:
-        """What was found as units of the languages that are wanted, each once."""
-        seen: set[int] = set()
+        """What was found as units of the languages that are wanted; one whose sides are two texts alike comes twice."""
+        seen: set[tuple[int, str]] = set()
         for place in range(0, len(found), _FEW):
             some = found[place : place + _FEW]
             stored = {unit.id: unit for unit in self.units.read([one.entry >> 1 for one in some])}
@@ -157,8 +157,8 @@ class Matcher:
                 if one.entry >> 1 not in stored:
                     continue  # deleted since its text was read
                 match = _make_match(text, one, stored[one.entry >> 1])
-                if match.unit not in seen and _has_languages(match, languages):
-                    seen.add(match.unit)
+                if (match.unit, match.source) not in seen and _has_languages(match, languages):
+                    seen.add((match.unit, match.source))
                     yield match
 
     def _add_origins(self, match: Match) -> Match:

@@ -98,4 +98,4 @@ def test_a_unit_that_was_deleted_is_gone_at_once(units: Units) -> None:
 
 def test_a_text_without_letters_is_compared_as_it_is(units: Units) -> None:
     store(units, "figures.tmx", (("12.5%", "12.5 %"), ("......", "……")))
-    assert list_texts(find_matches(units, "12.7%")) == [(0.94, "12.5%")]
+    assert list_texts(find_matches(units, "12.7%")) == [(0.94, "12.5%"), (0.78, "12.5 %")]

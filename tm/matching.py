@@ -140,8 +140,8 @@ class Matcher:
 
     def _compare(self, text: str, least: float, assured: float, *, words: bool, fast: bool) -> Iterator[_Found]:
         """The texts that are alike enough, in no order."""
-        entries = self._index.find_entries(text, assured, fast=fast)
-        for entry, other in self._comparer.keep_similar(text, entries, least):
+        candidates = self._index.find_candidates(text, assured, fast=fast)
+        for entry, other in self._comparer.keep_similar(text, candidates, least):
             score, similarity = compare(text, other)
             yield _Found(compare_words(text, other) if words else score, similarity, entry)
 

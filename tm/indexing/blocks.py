@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from sys import byteorder
 
-from tm.indexing.counting import add_up, find_at_least, list_ones
+from tm.indexing.counting import add_up, find_at_least, pick
 from tm.indexing.grams import SLOT_BITS
 from tm.indexing.levels import LONGEST_LEVELLED
 
@@ -192,7 +192,7 @@ def find_candidates(block: StoredBlock, asked: Asked, read: ReadColumns) -> list
     found: list[int] = []
     for least, begin, end in _list_ranges(block, asked, first, last):
         ones = find_at_least(digits, least, begin, end)
-        found += [block.entries[begin + place] for place in list_ones(ones)]
+        found += pick(block.entries[begin:end], ones)
     return found
 
 
@@ -205,7 +205,7 @@ def _find_same(block: StoredBlock, columns: Sequence[int], texts: tuple[int, int
             ones &= column >> start
         if ones.bit_count() <= _FEW:
             break
-    return [block.entries[start + place] for place in list_ones(ones)]
+    return pick(block.entries[start:end], ones)
 
 
 def _list_ranges(block: StoredBlock, asked: Asked, first: int, last: int) -> Iterator[tuple[int, int, int]]:
@@ -232,7 +232,7 @@ def read_columns(connection: sqlite3.Connection) -> ReadColumns:
 
     def read(block: int, columns: Sequence[int]) -> list[int]:
         known = kept.setdefault(block, {})
-        if missing := sorted(set(columns) - known.keys()):
+        if missing := sorted(set(columns).difference(known)):
             if sum(map(len, kept.values())) + len(missing) > _KEPT_COLUMNS:
                 kept.clear()
                 kept[block] = known = {}

@@ -5,10 +5,15 @@ one weight make one of the same weight and one of the double (Warren 2012, Hacke
 so a single question is answered before NumPy would be loaded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from re import finditer
 
-__all__ = ["add_up", "find_at_least", "list_ones"]
+__all__ = ["add_up", "find_at_least", "pick"]
+
+# Going through all items takes as long as looking up one in so many of them.
+_DENSE = 60
+_VALUES = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def add_up(columns: Iterable[int]) -> list[int]:
@@ -65,8 +70,17 @@ def find_at_least(digits: list[int], least: int, start: int, stop: int) -> int:
     return equal | more
 
 
-def list_ones(bits: int) -> Iterator[int]:
-    """The places of the bits that are set, from the lowest."""
-    if bits:
-        for found in finditer("1", bin(bits)[:1:-1]):
-            yield found.start()
+def pick(items: Sequence[int], bits: int) -> list[int]:
+    """The items whose bits are set.
+
+    Args:
+        items: the first one's bit is the lowest.
+        bits: a bit an item.
+    """
+    ones = bits.bit_count()
+    if not ones:
+        return []
+    signs = bin(bits)[:1:-1]
+    if ones * _DENSE > len(signs):
+        return list(compress(items, signs.encode("ascii").translate(_VALUES)))
+    return [items[found.start()] for found in finditer("1", signs)]

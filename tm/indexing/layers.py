@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tm.database import transaction
 from tm.indexing.blocks import COLUMN_BITS
 from tm.indexing.building import Block, build_block, measure_han
+from tm.indexing.entries import read_entries
 from tm.indexing.levels import LONGEST_LEVELLED
 
 __all__ = ["Layer", "Texts", "extend_index", "list_layers", "read_texts"]
@@ -190,11 +191,5 @@ def _cut(texts: Texts) -> Iterator[Texts]:
 
 def read_texts(connection: sqlite3.Connection, entries: NDArray[np.uint32]) -> list[str | None]:
     """The texts of entries; None where the unit has been deleted."""
-    found: dict[int, str] = {}
-    for side, column in enumerate(("source", "target")):
-        wanted = np.sort(entries[entries % 2 == side] // 2).tolist()
-        for place in range(0, len(wanted), 1000):
-            some = wanted[place : place + 1000]
-            sql = f"SELECT id, {column} FROM units WHERE id IN ({','.join('?' * len(some))})"  # noqa: S608 - names of ours
-            found.update((2 * row + side, text) for row, text in connection.execute(sql, some))
-    return [found.get(entry) for entry in entries.tolist()]
+    numbers = entries.tolist()
+    return list(map(dict(read_entries(connection, numbers)).get, numbers))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Bitext", "Document", "Report", "Segment", "SegmentPair", "Skipped", "Unit"]
+__all__ = ["Bitext", "Document", "Report", "Segment", "SegmentPair", "Skipped", "Unit", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,20 @@ class SegmentPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said of one text of a unit, rather than of the unit."""
+
+    status: str = ""
+    """The text's own, as a unit's, where it is not the unit's: 管护 is preferred, its rendering is proposed."""
+
+    note: str = ""
+    """A remark about this wording."""
+
+    source: str = ""
+    """Where this wording comes from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A text in two or more languages: the only thing that formats see."""
 
@@ -104,6 +118,13 @@ class Unit:
 
     changed: str = ""
     """ISO 8601 date or moment, in UTC."""
+
+    wordings: tuple[Wording, ...] = ()
+    """What is said of each of `texts` alone, in their order; empty where nothing is said of any."""
+
+    extras: tuple[tuple[str, str], ...] = ()
+    """What else its file says, as (name, value), for a file of the same kind: `("po:flags", "c-format")`,
+    `("tmx:seg:en", "Press <ph x=\"1\">{0}</ph>")`. The name begins with the format's."""
 
 
 @dataclass(frozen=True, slots=True)

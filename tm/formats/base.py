@@ -26,7 +26,9 @@ class Format(Protocol):
 class Reader(Format, Protocol):
     """A format that is read."""
 
-    def read(self, path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
+    def read(
+        self, path: Path, report: Report, *, languages: Languages | None = None, drafts: bool = False
+    ) -> Iterator[Unit]:
         """Read a file unit by unit.
 
         Args:
@@ -34,6 +36,8 @@ class Reader(Format, Protocol):
             report: told of every unit that is left out.
             languages: for a file that does not name its own, registered or not; they choose nothing from one that does.
                 None where nobody could name them, so that no message asks for that.
+            drafts: whether translations are read that wait for a person, too, such as fuzzy entries of PO; their status
+                is `proposed`. Without it they are left out and reported.
         Yields:
             Units whose ids are unique within the file and whose texts are `clean()`.
         Raises:
@@ -50,13 +54,17 @@ class Writer(Format, Protocol):
     """What it is called in an EXPORT_DIR: `memory.tmx`."""
 
     CARRIES: frozenset[str]
-    """The fields of a `Unit`, beside its texts, that reading gives back as they were written."""
+    """The fields of a `Unit`, beside its texts, that reading gives back as they were written; `extras` are those of its
+    own kind."""
+
+    TAKES_SINGLE_TEXTS: bool
+    """Whether a unit may have a text in one of the two languages only: a term that waits for its rendering."""
 
     def write(self, units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
         """Write units with a text in both languages.
 
         Args:
-            units: each with exactly two texts, the source first, none empty.
+            units: each with exactly two texts, the source first, none empty; with one text where `TAKES_SINGLE_TEXTS`.
             stream: where the bytes go; the caller makes the file appear whole or not at all.
             source: the tag of the source language.
             target: the tag of the target language.

@@ -6,18 +6,18 @@ from dataclasses import fields, replace
 from operator import attrgetter
 
 from tm.errors import WrongUse
-from tm.texts import Unit
+from tm.texts import Unit, Wording
 
 __all__ = ["guard_units"]
 
 # What XML 1.0 cannot carry in any way, not even as a character reference (its production 2, "Char").
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_OR_RETURN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_PLAIN = tuple(field.name for field in fields(Unit) if field.name != "texts")
+_PLAIN = tuple(field.name for field in fields(Unit) if field.name not in {"texts", "wordings", "extras"})
 _get_plain = attrgetter(*_PLAIN)
 
 
-def guard_units(units: Iterable[Unit], *, source: str, target: str | None) -> Iterator[Unit]:
+def guard_units(units: Iterable[Unit], *, source: str, target: str | None, single: bool = False) -> Iterator[Unit]:
     r"""Let through what every format can carry.
 
     `clean()` has seen the texts long before; this is the last door, and the same for every format, so that all files
@@ -27,6 +27,7 @@ def guard_units(units: Iterable[Unit], *, source: str, target: str | None) -> It
         units: each with exactly two texts, the source first.
         source: the tag of the source language.
         target: the tag of the target language; None where each unit may be in languages of its own.
+        single: whether a unit may have one text only.
     Yields:
         The same units, a carriage return written as `\n`.
     Raises:
@@ -34,18 +35,14 @@ def guard_units(units: Iterable[Unit], *, source: str, target: str | None) -> It
         ValueError: the unit's languages are not the two that were asked for, which is the caller's mistake.
     """
     for unit in units:
-        (first, source_text), (second, target_text) = unit.texts
-        if target is not None and (first != source or second != target):
-            raise ValueError(f"unit {unit.id} is {first}-{second}, not {source}-{target}")
-        if not source_text.strip() or not target_text.strip():
-            tag = second if source_text.strip() else first
-            raise WrongUse(f"unit {unit.id}", f"has no text in {tag}", "leave it out or give it one")
+        _check_texts(unit, source, target, single=single)
         # Nothing that prints is forbidden, and asking that is ten times faster than searching.
-        rest = _get_plain(unit)
-        if source_text.isprintable() and target_text.isprintable() and "".join(rest).isprintable():
+        rest = "".join(_get_plain(unit))
+        said = _list_said(unit) if unit.wordings or unit.extras else ()
+        if rest.isprintable() and all(text.isprintable() for _, text in unit.texts) and "".join(said).isprintable():
             yield unit
             continue
-        everything = " ".join((source_text, target_text, *rest))
+        everything = " ".join((*(text for _, text in unit.texts), rest, *said))
         if not _FORBIDDEN_OR_RETURN.search(everything):
             yield unit
         elif found := _FORBIDDEN.search(everything):
@@ -56,11 +53,32 @@ def guard_units(units: Iterable[Unit], *, source: str, target: str | None) -> It
             yield _end_lines(unit)
 
 
+def _check_texts(unit: Unit, source: str, target: str | None, *, single: bool) -> None:
+    """Refuse other languages than those that were asked for, and empty texts."""
+    languages = tuple(language for language, _ in unit.texts)
+    if target is not None and languages != (source, target) and not (single and languages in {(source,), (target,)}):
+        raise ValueError(f"unit {unit.id} is {'-'.join(languages)}, not {source}-{target}")
+    for language, text in unit.texts:
+        if not text.strip():
+            raise WrongUse(f"unit {unit.id}", f"has no text in {language}", "leave it out or give it one")
+
+
+def _list_said(unit: Unit) -> list[str]:
+    """What is said of single texts, and the rest."""
+    said = [value for wording in unit.wordings for value in (wording.status, wording.note, wording.source)]
+    return said + [part for extra in unit.extras for part in extra]
+
+
 def _end_lines(unit: Unit) -> Unit:
     r"""The unit with `\n` for every way to end a line."""
 
     def end(text: str) -> str:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    texts = tuple((language, end(text)) for language, text in unit.texts)
-    return replace(unit, texts=texts, **{name: end(getattr(unit, name)) for name in _PLAIN})
+    return replace(
+        unit,
+        texts=tuple((language, end(text)) for language, text in unit.texts),
+        wordings=tuple(Wording(one.status, end(one.note), end(one.source)) for one in unit.wordings),
+        extras=tuple((name, end(value)) for name, value in unit.extras),
+        **{name: end(getattr(unit, name)) for name in _PLAIN},
+    )

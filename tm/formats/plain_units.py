@@ -1,5 +1,6 @@
 """Makes units of a name and texts, and nothing else, in a quarter of the time that their own class takes."""
 
+from collections.abc import Mapping
 from dataclasses import field, fields, make_dataclass
 from typing import Any
 
@@ -11,13 +12,13 @@ __all__ = ["make_unit"]
 # what it makes then becomes a unit, as Python allows between classes with the same slots.
 _Draft: Any = make_dataclass(
     "_Draft",
-    [(one.name, str, field(default=one.default)) for one in fields(Unit)],
+    [(one.name, Any, field(default=one.default)) for one in fields(Unit)],
     slots=True,
     eq=False,
 )
 
 
-def make_unit(name: str, texts: tuple[tuple[str, str], ...], details: dict[str, str]) -> Unit:
+def make_unit(name: str, texts: tuple[tuple[str, str], ...], details: Mapping[str, Any]) -> Unit:
     """Make a unit.
 
     Args:

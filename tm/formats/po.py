@@ -17,6 +17,7 @@ from tm.errors import UnreadableFile
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
+from tm.formats.plain_units import make_unit
 from tm.formats.po_header import find_languages
 from tm.formats.po_text import read_po_text
 from tm.normalize import clean
@@ -27,6 +28,7 @@ FILE_NAME = "glossary.po"
 SUFFIXES = (".po",)
 _COMMENTS = ("id", "status", "usage", "domain", "definition", "source", "concept", "created", "changed")
 CARRIES = frozenset({*_COMMENTS, "note", "context"})
+TAKES_SINGLE_TEXTS = False
 
 _COMMENT = re.compile(r"(id|status|usage|domain|definition|source|concept|created|changed|context):(?: (.*))?")
 # What `tm pretranslate` says beside an entry is for whoever reviews it, and nothing of the translation.
@@ -37,21 +39,24 @@ _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 
 _NO_DATE = "1970-01-01 00:00+0000"
 
 
-def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None, drafts: bool = False) -> Iterator[Unit]:
     """Read a PO file; plural forms are units of their own, fuzzy and obsolete entries are left out. See `Reader.read`."""
     catalogue = _parse(read_po_text(path), path)
     source, target = find_languages(catalogue.metadata, path, languages)
     names = Names()
     for number, entry in enumerate(catalogue, start=1):
-        if reason := _find_fault(entry):
+        is_draft = _is_draft(entry)
+        if reason := _find_fault(entry) or ("is fuzzy" if is_draft and not drafts else ""):
             report(Skipped(str(path), entry.linenum, reason))
             continue
         fields = _read_comments(entry)
+        if is_draft:
+            fields["status"] = "proposed"
         name = names.claim(fields.pop("id", ""), number)
         for place, (source_text, target_text) in enumerate(_list_texts(entry), start=1):
             texts = ((source, clean(source_text)), (target, clean(target_text)))
             own = name if place == 1 else names.claim(f"{name}#{place}", number)
-            yield Unit(own, texts, **fields)
+            yield make_unit(own, texts, fields)
 
 
 def _parse(text: str, path: Path) -> Any:
@@ -64,12 +69,15 @@ def _parse(text: str, path: Path) -> Any:
         raise UnreadableFile(place, "is no valid PO file", "msgfmt -c tells more") from error
 
 
+def _is_draft(entry: Any) -> bool:
+    """Whether a translation waits for a person; what is deprecated is fuzzy for good."""
+    return bool(entry.fuzzy) and "status: deprecated" not in entry.comment.split("\n")
+
+
 def _find_fault(entry: Any) -> str:
     """Why an entry is left out; empty where it is not."""
     if entry.obsolete:
         return "is obsolete"
-    if entry.fuzzy and "status: deprecated" not in entry.comment.split("\n"):
-        return "is fuzzy"
     if not all(source.strip() and target.strip() for source, target in _list_texts(entry)):
         return "has no translation"
     return ""

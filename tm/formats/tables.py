@@ -25,6 +25,7 @@ SUFFIXES = (".csv", ".tsv", ".xlsx")
 CARRIES = frozenset(
     {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
 )
+TAKES_SINGLE_TEXTS = False
 
 _STATUSES = frozenset({"", "preferred", "admitted", "proposed", "deprecated"})
 # `source` is the source text here, as Translate Toolkit wants it; where the wording comes from is its `origin`.
@@ -48,7 +49,13 @@ def is_glossary(path: Path) -> bool:
     return first is not None and find_columns(first[1], path).is_glossary
 
 
-def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
+def read(
+    path: Path,
+    report: Report,
+    *,
+    languages: Languages | None = None,
+    drafts: bool = False,  # noqa: ARG001 - it has none
+) -> Iterator[Unit]:
     """Read a table row by row; rows with the same `id` are one concept. See `Reader.read`.
 
     A row with a text in one language only is kept where the table is a glossary: a term that waits for its translation.

@@ -15,6 +15,7 @@ from tm.formats.base import Languages
 from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
+from tm.formats.plain_units import make_unit
 from tm.formats.xml_parsing import local_name
 from tm.formats.xml_reading import flatten, read_records
 from tm.formats.xml_writing import escape
@@ -28,6 +29,7 @@ SUFFIXES = (".tbx", ".xml")
 CARRIES = frozenset(
     {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
 )
+TAKES_SINGLE_TEXTS = False
 
 _ROOTS = frozenset({"martif", "tbx", "TBX"})
 _RECORDS = frozenset({"termEntry", "conceptEntry"})
@@ -75,7 +77,13 @@ _TERM_NOTES = {
 _Fields = dict[str, str]
 
 
-def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:  # noqa: ARG001 - every file names its own
+def read(
+    path: Path,
+    report: Report,
+    *,
+    languages: Languages | None = None,  # noqa: ARG001 - every file names its own
+    drafts: bool = False,  # noqa: ARG001 - it has none
+) -> Iterator[Unit]:
     """Read a TBX file; an entry with synonyms gives several units of one concept. See `Reader.read`.
 
     An entry in one language only is kept, as a unit with one text: a term that waits for its translation.
@@ -166,7 +174,7 @@ def _make_units(name: str, entry: _Fields, terms: dict[str, list[_Fields]]) -> I
         notes = dict.fromkeys([entry.get("note", ""), *(term.get("note", "") for term in added)])
         fields["note"] = "\n".join(filter(None, notes))
         texts = tuple((language, term["text"]) for language, term in combination)
-        yield Unit(name, texts, **fields)
+        yield make_unit(name, texts, fields)
 
 
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>

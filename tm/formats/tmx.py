@@ -24,6 +24,7 @@ FILE_NAME = "memory.tmx"
 SUFFIXES = (".tmx",)
 _DATES = (("created", "creationdate"), ("changed", "changedate"))
 CARRIES = frozenset({"id", "note", *PROPERTIES, *(field for field, _ in _DATES)})
+TAKES_SINGLE_TEXTS = False
 
 _ROOTS = frozenset({"tmx"})
 _RECORDS = frozenset({"header", "tu"})
@@ -38,7 +39,13 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 _FOOTER = "</body>\n</tmx>\n"
 
 
-def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:  # noqa: ARG001 - every file names its own
+def read(
+    path: Path,
+    report: Report,
+    *,
+    languages: Languages | None = None,  # noqa: ARG001 - every file names its own
+    drafts: bool = False,  # noqa: ARG001 - it has none
+) -> Iterator[Unit]:
     """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
     header, number = "", 0
     names = Names()

@@ -22,7 +22,7 @@ _RECORDS = frozenset({"trans-unit", "unit"})
 _CODES = frozenset({"bpt", "ept", "it", "ph", "sub"})
 
 
-def read(path: Path, report: Report, *, languages: Languages | None = None) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, languages: Languages | None = None, drafts: bool = False) -> Iterator[Unit]:
     """Read an XLIFF file segment by segment. See `Reader.read`."""
     root: Element | None = None
     declared: tuple[str, str] | None = None
@@ -43,12 +43,13 @@ def read(path: Path, report: Report, *, languages: Languages | None = None) -> I
                     reason = "has no translation" if source_text.strip() else "has no source text"
                     report(Skipped(str(path), line, reason))
                     continue
-                if is_waiting:
+                if is_waiting and not drafts:
                     report(Skipped(str(path), line, "waits for review"))
                     continue
                 texts = ((declared[0], source_text), (declared[1], target_text))
                 # Ids are unique within a <file> only, and a file may have many; the number makes them so.
-                yield Unit(f"{number}:{name}", texts, note=_read_notes(element))
+                status = "proposed" if is_waiting else ""
+                yield Unit(f"{number}:{name}", texts, status, note=_read_notes(element))
 
 
 def _find_languages(root: Element | None, file: Element, named: Languages | None) -> tuple[str, str] | None:

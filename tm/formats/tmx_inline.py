@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from tm.formats.xml_parsing import local_name
 from tm.formats.xml_reading import flatten
 from tm.formats.xml_writing import escape, quote
 from tm.normalize import clean
@@ -45,24 +46,25 @@ def _serialize(element: Element, depth: int = 0) -> Iterator[str]:
     if element.text:
         yield escape(element.text)
     for child in element:
-        if _is_kept(child, element) and depth < _MAX_DEPTH:
-            known = {name for names in _ATTRIBUTES[child.tag] for name in names}
-            written = (f' {name}="{quote(value)}"' for name, value in child.attrib.items() if name in known)
-            yield f"<{child.tag}{''.join(written)}>"
+        name = local_name(child.tag)
+        if _is_kept(name, child, element) and depth < _MAX_DEPTH:
+            known = {attribute for attributes in _ATTRIBUTES[name] for attribute in attributes}
+            written = (f' {key}="{quote(value)}"' for key, value in child.attrib.items() if key in known)
+            yield f"<{name}{''.join(written)}>"
             yield from _serialize(child, depth + 1)
-            yield f"</{child.tag}>"
-        elif child.tag not in CODES:
+            yield f"</{name}>"
+        elif name not in CODES:
             yield escape(flatten(child, CODES))
         if child.tail:
             yield escape(child.tail)
 
 
-def _is_kept(child: Element, parent: Element) -> bool:
+def _is_kept(name: str, child: Element, parent: Element) -> bool:
     """Whether the DTD of TMX allows an element there."""
-    if child.tag not in _ATTRIBUTES or (parent.tag in CODES) != (child.tag == "sub"):
+    if name not in _ATTRIBUTES or (local_name(parent.tag) in CODES) != (name == "sub"):
         return False
-    demanded, _ = _ATTRIBUTES[child.tag]
-    return all(child.get(name) for name in demanded) and child.get("pos", "begin") in _POSITIONS
+    demanded, _ = _ATTRIBUTES[name]
+    return all(child.get(attribute) for attribute in demanded) and child.get("pos", "begin") in _POSITIONS
 
 
 def holds_text(markup: str, text: str) -> bool:

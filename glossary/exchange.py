@@ -20,13 +20,16 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
 def parse_statuses(names: Iterable[str]) -> frozenset[Status]:
-    """Read status names as a person types them.
+    """Read status names as a person types them; `all` is every one.
 
     Raises:
         WrongUse: there is no such status.
     """
+    wanted = [name.strip().lower() for name in names]
+    if wanted == ["all"]:
+        return frozenset(Status)
     try:
-        return frozenset(Status(name.strip().lower()) for name in names)
+        return frozenset(map(Status, wanted))
     except ValueError as error:
         known = ", ".join(Status)
         raise WrongUse(str(error).split(" is ")[0], "is no status", f"use one or more of {known}") from error

@@ -12,7 +12,7 @@ from tm.intake import LeftOut, Tally, read_units, tell_reasons
 from tm.texts import Origin, Skipped, Unit
 from tm.units import Units
 
-__all__ = ["AT_ONCE", "Collected", "Progress", "collect_file", "collect_units", "say_nothing"]
+__all__ = ["AT_ONCE", "Collected", "Progress", "collect_file", "collect_units", "drop_older", "say_nothing"]
 
 AT_ONCE = 20_000
 """How many units a transaction stores: others who write wait half a second for it."""
@@ -133,12 +133,28 @@ def collect_units(
             stored = units.add(row, ((first + start + place, unit) for place, unit in enumerate(batch)))
         new, known = new + stored.new, known + stored.merged
         progress(start + len(batch), total)
+    return Collected(new, known, drop_older(units, row, first))
+
+
+def drop_older(units: Units, origin: int, first: int, *, forget: bool = False) -> int:
+    """Take away what only an older state of an origin had, some thousand units at a time.
+
+    Args:
+        units: the memory, outside of any transaction.
+        origin: its row.
+        first: the number of the first unit of its state of now.
+        forget: whether the origin goes, too, with the last of them.
+    Returns:
+        How many units went.
+    """
     removed = 0
     while True:
         with units.transaction():
-            dropped = units.drop_older(row, first, AT_ONCE)
-        if dropped is None:
-            return Collected(new, known, removed)
+            dropped = units.drop_older(origin, first, AT_ONCE)
+            if dropped is None:
+                if forget:
+                    units.drop_origin(origin)
+                return removed
         removed += dropped
 
 

@@ -48,13 +48,14 @@ def choose_languages(directions: Iterable[tuple[str, str]], languages: Languages
 
 
 def find_origins(units: Units, name: str | None) -> list[Origin]:
-    """The origins of that name; all of them where none is given.
+    """The origins of that name, or whose last part it is; all of them where none is given.
 
     Raises:
         WrongUse: the memory has none of that name.
     """
     origins = units.list_origins()
     found = [origin for origin in origins if name in {None, origin.name}]
+    found = found or [origin for origin in origins if origin.name.endswith(f"/{name}")]
     if name is not None and not found:
         known = ", ".join(origin.name for origin in origins[:5]) or "none"
         more = f" and {len(origins) - 5:,} more" if len(origins) > 5 else ""

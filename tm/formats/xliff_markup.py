@@ -1,0 +1,124 @@
+"""The inline markup of XLIFF's texts: kept word for word where the schema of its version allows it, else taken off."""
+
+import re
+from collections.abc import Collection, Iterator
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from tm.formats.xliff_codes import CODES
+from tm.formats.xliff_elements import CODE, CODE_POINTS, REFERENCES, TEXT, TOKEN, Kept, Markup
+from tm.formats.xml_parsing import local_name
+from tm.formats.xml_reading import flatten
+from tm.formats.xml_writing import escape, quote
+from tm.normalize import clean
+
+__all__ = ["keep_data", "keep_markup", "list_references", "restore_data", "restore_markup"]
+
+
+def keep_markup(element: Element, markup: Markup, *, prefix: str = "", data: Collection[str] = ()) -> str:
+    """Write what stands in an element, so that any file of its version may hold it.
+
+    Args:
+        element: `<source>a <g id="1">b</g></source>`.
+        markup: the elements of its version; others are taken off, their text stays.
+        prefix: what the names of the file's own elements begin with: `xlf:`.
+        data: the ids of the native codes that elements of 2.0 may refer to.
+    Returns:
+        `a <g id="1">b</g>`; empty where nothing but text is left.
+    """
+    if not len(element):
+        return ""
+    kept: Kept = {}
+    _choose(element, markup, prefix, TEXT, kept)
+    markup.pair(kept)
+    for attributes in kept.values():
+        for name in REFERENCES:
+            if attributes.get(name, "") not in data:
+                attributes.pop(name, None)
+    return "".join(_write(element, kept)) if kept else ""
+
+
+def _choose(element: Element, markup: Markup, prefix: str, content: str, kept: Kept) -> None:
+    """Find the elements that stay, with the attributes that stay."""
+    for child in element:
+        name = local_name(child.tag)
+        inline = markup.elements.get(name)
+        is_own = child.tag == f"{prefix}{name}" and "xmlns" not in child.attrib
+        is_fit = content == CODE if name == "sub" else content == TEXT
+        if inline and is_own and is_fit and all(_fits(child, one) for one in inline.required.items()):
+            rules = {**inline.required, **inline.optional}
+            kept[child] = {rule[0]: clean(child.attrib[rule[0]]) for rule in rules.items() if _fits(child, rule)}
+            _choose(child, markup, prefix, inline.content, kept)
+        elif name not in CODES:
+            _choose(child, markup, prefix, content, kept)
+
+
+def _fits(element: Element, rule: tuple[str, re.Pattern[str]]) -> bool:
+    name, pattern = rule
+    return name in element.attrib and pattern.fullmatch(clean(element.attrib[name])) is not None
+
+
+def _write(element: Element, kept: Kept) -> Iterator[str]:
+    yield escape(clean(element.text or ""))
+    for child in element:
+        name = local_name(child.tag)
+        if child in kept:
+            head = name + "".join(f' {key}="{quote(value)}"' for key, value in kept[child].items())
+            inner = "".join(_write(child, kept))
+            yield f"<{head}>{inner}</{name}>" if inner else f"<{head}/>"
+        elif name not in CODES:
+            yield from _write(child, kept)
+        yield escape(clean(child.tail or ""))
+
+
+def restore_markup(inner: str, text: str, markup: Markup, *, data: Collection[str] = ()) -> str:
+    """Write a text with the markup that it had when it was read.
+
+    Args:
+        inner: what `keep_markup` gave.
+        text: the text as it is now.
+        markup: the elements of the version that is written.
+        data: the ids of the native codes that are written, too.
+    Returns:
+        The content of its element; empty where the text has changed, so that nobody knows where its tags belong.
+    """
+    element = _parse(inner)
+    if element is None or clean(flatten(element, CODES)) != text:
+        return ""
+    return keep_markup(element, markup, data=data)
+
+
+def _parse(inner: str) -> Element | None:
+    try:
+        return fromstring(f"<x>{inner}</x>")  # noqa: S314 - a document type, and with it an entity, cannot stand there
+    except ParseError:
+        return None
+
+
+def list_references(inner: str) -> set[str]:
+    """The ids of the native codes that markup of 2.0 refers to."""
+    element = _parse(inner)
+    parts = element.iter() if element is not None else ()
+    return {part.attrib[name] for part in parts for name in REFERENCES if name in part.attrib}
+
+
+def keep_data(original: Element | None, *, prefix: str = "") -> dict[str, str]:
+    """Write native codes that stand apart from the text, as 2.0 has them.
+
+    Args:
+        original: `originalData`; None where a unit has none.
+        prefix: as for `keep_markup`.
+    Returns:
+        Id → its `data` element.
+    """
+    written: dict[str, str] = {}
+    for child in original if original is not None else ():
+        name = clean(child.get("id", ""))
+        if child.tag == f"{prefix}data" and TOKEN.fullmatch(name):
+            content = keep_markup(child, CODE_POINTS, prefix=prefix) or escape(clean(flatten(child, CODES)))
+            written.setdefault(name, f'<data id="{quote(name)}">{content}</data>')
+    return written
+
+
+def restore_data(written: str) -> dict[str, str]:
+    """Read what `keep_data` gave, joined, as it gave it."""
+    return keep_data(_parse(written))

@@ -71,9 +71,9 @@ def _pair_first(kept: Kept) -> None:
     for opening, closing in (("bpt", "ept"), ("bx", "ex")):
         openings = Counter(one["rid"] for element, one in kept.items() if _is(element, opening) and "rid" in one)
         for element, attributes in kept.items():
-            if _is(element, opening) or _is(element, closing):
-                if openings.get(attributes.get("rid", "")) != 1:
-                    attributes.pop("rid", None)
+            is_half = _is(element, opening) or _is(element, closing)
+            if is_half and openings.get(attributes.get("rid", "")) != 1:
+                attributes.pop("rid", None)
 
 
 def _pair_second(kept: Kept) -> None:
@@ -82,11 +82,8 @@ def _pair_second(kept: Kept) -> None:
     ends = {one.get("startRef"): element for element, one in kept.items() if _is(element, "ec") or _is(element, "em")}
     for element, attributes in list(kept.items()):
         name = local_name(element.tag)
-        if (
-            name in {"sc", "sm"}
-            and attributes["id"] not in ends
-            or name in {"ec", "em"}
-            and attributes.get("startRef") not in starts
+        if (name in {"sc", "sm"} and attributes["id"] not in ends) or (
+            name in {"ec", "em"} and attributes.get("startRef") not in starts
         ):
             if name in {"sm", "em"}:
                 del kept[element]
@@ -147,8 +144,8 @@ _CODED = {
 }
 _SHOWN = _CODED | {"dataRef": TOKEN, "disp": _ANY, "equiv": _ANY}
 _HALVED = _SHOWN | {"canOverlap": _YES_NO, "dir": _words("ltr rtl auto"), "isolated": _YES_NO}
-_SPAN = {name: _ANY for name in ("dispStart", "dispEnd", "equivStart", "equivEnd")}
-_DATA = {name: TOKEN for name in REFERENCES[1:]}
+_SPAN = dict.fromkeys(("dispStart", "dispEnd", "equivStart", "equivEnd"), _ANY)
+_DATA = dict.fromkeys(REFERENCES[1:], TOKEN)
 # A note that it refers to (`ref="#n=1"`) may not come along.
 _NOTED = {
     "translate": _YES_NO,

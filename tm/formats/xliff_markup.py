@@ -10,8 +10,9 @@ from tm.formats.xml_parsing import local_name
 from tm.formats.xml_reading import flatten
 from tm.formats.xml_writing import escape, quote
 from tm.normalize import clean
+from tm.texts import Unit
 
-__all__ = ["keep_data", "keep_markup", "list_references", "restore_data", "restore_markup"]
+__all__ = ["keep_data", "keep_markup", "list_references", "restore_texts"]
 
 
 def keep_markup(element: Element, markup: Markup, *, prefix: str = "", data: Collection[str] = ()) -> str:
@@ -70,21 +71,32 @@ def _write(element: Element, kept: Kept) -> Iterator[str]:
         yield escape(clean(child.tail or ""))
 
 
-def restore_markup(inner: str, text: str, markup: Markup, *, data: Collection[str] = ()) -> str:
-    """Write a text with the markup that it had when it was read.
+def restore_texts(unit: Unit, markup: Markup, kind: str) -> tuple[str, str, str]:
+    """Write the texts of a unit with the markup that they had when they were read, where they have not changed since.
 
     Args:
-        inner: what `keep_markup` gave.
-        text: the text as it is now.
+        unit: the unit.
         markup: the elements of the version that is written.
-        data: the ids of the native codes that are written, too.
+        kind: what the names of its extras begin with.
     Returns:
-        The content of its element; empty where the text has changed, so that nobody knows where its tags belong.
+        The contents of `source` and of `target`, and the `originalData` that they refer to, mostly empty.
     """
-    element = _parse(inner)
-    if element is None or clean(flatten(element, CODES)) != text:
-        return ""
-    return keep_markup(element, markup, data=data)
+    (_, source_text), (_, target_text) = unit.texts
+    if not unit.extras:
+        return escape(source_text), escape(target_text), ""
+    said = dict(unit.extras)
+    codes = keep_data(_parse(said.get(f"{kind}data", "")))
+    written = [_restore(said.get(f"{kind}seg:{language}", ""), text, markup, codes) for language, text in unit.texts]
+    used = set().union(*map(list_references, written)) if codes else set()
+    data = "".join(f"{code}\n" for name, code in codes.items() if name in used)
+    return written[0], written[1], f"<originalData>\n{data}</originalData>\n" if data else ""
+
+
+def _restore(inner: str, text: str, markup: Markup, data: Collection[str]) -> str:
+    """A text with its markup; nobody knows where tags belong in another text than theirs."""
+    element = _parse(inner) if inner else None
+    is_same = element is not None and clean(flatten(element, CODES)) == text
+    return (element is not None and is_same and keep_markup(element, markup, data=data)) or escape(text)
 
 
 def _parse(inner: str) -> Element | None:
@@ -117,8 +129,3 @@ def keep_data(original: Element | None, *, prefix: str = "") -> dict[str, str]:
             content = keep_markup(child, CODE_POINTS, prefix=prefix) or escape(clean(flatten(child, CODES)))
             written.setdefault(name, f'<data id="{quote(name)}">{content}</data>')
     return written
-
-
-def restore_data(written: str) -> dict[str, str]:
-    """Read what `keep_data` gave, joined, as it gave it."""
-    return keep_data(_parse(written))

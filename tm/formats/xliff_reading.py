@@ -1,0 +1,201 @@
+"""Reads XLIFF, which begins alike in every version: 1.x and 2.x, and the dialects of Trados and memoQ."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from tm.errors import UnreadableFile
+from tm.formats.base import Languages
+from tm.formats.names import Names
+from tm.formats.plain_units import make_unit
+from tm.formats.xliff_codes import CODES
+from tm.formats.xliff_elements import FIRST, SECOND, Markup
+from tm.formats.xliff_markup import keep_data, keep_markup, list_references
+from tm.formats.xliff_notes import Note, read_notes
+from tm.formats.xliff_states import FIRST_STATES, SECOND_STATES, States, read_state
+from tm.formats.xml_parsing import local_name
+from tm.formats.xml_reading import flatten, read_records
+from tm.languages import canonical_tag
+from tm.normalize import clean
+from tm.texts import Report, Skipped, Unit
+
+__all__ = ["read"]
+
+_ROOTS = frozenset({"xliff"})
+_OPENINGS = frozenset({"file", "bin-unit"})
+_RECORDS = frozenset({"trans-unit", "unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """How a version of XLIFF says what both say."""
+
+    markup: Markup
+    """Its inline elements."""
+
+    states: States
+    """Its states."""
+
+    name: str
+    """The attribute that names a unit for people: its key in the program that is translated."""
+
+    note: tuple[str, str]
+    """The attributes of a note that say whom it is from and which text it is about."""
+
+
+_FIRST = _Version(FIRST, FIRST_STATES, "resname", ("from", "annotates"))
+_SECOND = _Version(SECOND, SECOND_STATES, "name", ("category", "appliesTo"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A segment of a unit."""
+
+    name: str
+    """The unit's name, with its own where the unit has several."""
+
+    source: Element | None
+    """Where its text stands,"""
+
+    target: Element | None
+    """and its translation."""
+
+    said: Mapping[str, str]
+    """The attributes that say how far it is."""
+
+
+def read(path: Path, report: Report, *, languages: Languages | None = None, drafts: bool = False) -> Iterator[Unit]:
+    """Read an XLIFF file segment by segment. See `Reader.read`."""
+    root = file = Element("")
+    file_line = number = 0
+    names = Names()
+    for line, element in read_records(path, roots=_ROOTS, openings=_OPENINGS, records=_RECORDS):
+        kind = local_name(element.tag)
+        if kind == "xliff":
+            root = element
+        elif kind == "file":
+            file, file_line = element, line
+        elif kind == "bin-unit":
+            report(Skipped(str(path), line, "is binary"))
+        else:
+            version = _FIRST if kind == "trans-unit" else _SECOND
+            prefix = element.tag.removesuffix(kind)
+            declared = _find_languages(root, file, element.find(f"{prefix}target"), languages)
+            if declared is None:
+                place = f"{path}:{file_line or line}"
+                remedy = "give <file> a source-language and a target-language"
+                raise UnreadableFile(place, "names no source or target language", remedy)
+            for part in _list_parts(element, prefix):
+                number += 1
+                found = _read_part(part, element, version, declared, drafts=drafts)
+                if isinstance(found, str):
+                    report(Skipped(str(path), line, found))
+                else:
+                    yield make_unit(names.claim(part.name, number), *found)
+
+
+def _find_languages(
+    root: Element, file: Element, target: Element | None, named: Languages | None
+) -> tuple[str, str] | None:
+    """Source and target as 1.2 has them at every `file` or as 2.0 has them at the top; else as a person named them."""
+    named_source, named_target = named or (None, None)
+    source_tag = file.get("source-language") or root.get("srcLang") or named_source
+    target_tag = file.get("target-language") or root.get("trgLang") or named_target
+    if not target_tag and target is not None:
+        target_tag = target.get("xml:lang")
+    return (canonical_tag(source_tag), canonical_tag(target_tag)) if source_tag and target_tag else None
+
+
+def _list_parts(unit: Element, prefix: str) -> Iterator[_Part]:
+    """The segments of a unit; what stands between them is not translated."""
+    if unit.tag == f"{prefix}trans-unit":
+        yield from _list_first(unit, prefix)
+        return
+    name = clean(unit.get("id", ""))
+    if name.startswith("_") and unit.get("name"):  # as we write ids that 2.0 does not allow
+        name = clean(unit.get("name", ""))
+    segments = unit.findall(f"{prefix}segment")
+    for place, segment in enumerate(segments, start=1):
+        own = f"{name}.{clean(segment.get('id', '')) or place}" if len(segments) > 1 else name
+        yield _Part(own, segment.find(f"{prefix}source"), segment.find(f"{prefix}target"), segment.attrib)
+
+
+def _list_first(unit: Element, prefix: str) -> Iterator[_Part]:
+    """The segments that 1.2 marks in both texts of a unit, or the whole."""
+    name = clean(unit.get("id", "")) or clean(unit.get("resname", ""))
+    source, target = unit.find(f"{prefix}source"), unit.find(f"{prefix}target")
+    said = target.attrib if target is not None else {}
+    sources = _find_marked(unit.find(f"{prefix}seg-source"), prefix)
+    targets = _find_marked(target, prefix)
+    if sources.keys() & targets.keys():
+        for mark in sources | targets:
+            yield _Part(f"{name}.{mark}", sources.get(mark), targets.get(mark), said)
+    else:
+        yield _Part(name, source, target, said)
+
+
+def _find_marked(element: Element | None, prefix: str) -> dict[str, Element]:
+    """The segments that 1.2 marks within a text, by their `mid`; none where two have the same."""
+    marks = [one for one in element.iter(f"{prefix}mrk") if one.get("mtype") == "seg"] if element is not None else []
+    found = {clean(mark.get("mid", "")): mark for mark in marks}
+    return found if len(found) == len(marks) else {}
+
+
+def _read_part(
+    part: _Part, unit: Element, version: _Version, languages: tuple[str, str], *, drafts: bool
+) -> tuple[tuple[tuple[str, str], ...], dict[str, Any]] | str:
+    """The texts of a segment and everything else; or why it is left out."""
+    source_text, target_text = _read_text(part.source), _read_text(part.target)
+    if not source_text.strip():
+        return "has no source text"
+    if not target_text.strip():
+        return "is not to be translated" if unit.get("translate") == "no" else "has no translation"
+    if languages[0] == languages[1]:
+        return f"has text in only one language ({languages[0]})"
+    prefix = unit.tag.removesuffix(local_name(unit.tag))
+    fields = read_notes(_list_notes(unit, prefix, version))
+    status, approved = fields.get("status", ""), unit.get("approved", "")
+    state, said = read_state(version.states, part.said, status, languages[1], approved)
+    if state.is_draft and not drafts:
+        return "waits for review"
+    if state.status:
+        fields["status"] = state.status
+    if extras := (*_keep_segments(part, unit, prefix, version, languages), *said, *_keep_name(unit, version)):
+        fields["extras"] = extras
+    return ((languages[0], source_text), (languages[1], target_text)), fields
+
+
+def _read_text(element: Element | None) -> str:
+    return clean(flatten(element, CODES)) if element is not None else ""
+
+
+def _list_notes(unit: Element, prefix: str, version: _Version) -> Iterator[Note]:
+    """The notes of a unit, but not those of its candidates."""
+    for child in unit:
+        for note in (child,) if child.tag == f"{prefix}note" else child if child.tag == f"{prefix}notes" else ():
+            kind, side = (note.get(name, "") for name in version.note)
+            yield kind, side, clean(flatten(note, CODES)).strip()
+
+
+def _keep_segments(
+    part: _Part, unit: Element, prefix: str, version: _Version, languages: tuple[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The texts with their inline markup, and the native codes that it refers to; of plain texts nothing."""
+    if not any(element is not None and len(element) for element in (part.source, part.target)):
+        return
+    data = keep_data(unit.find(f"{prefix}originalData"), prefix=prefix)
+    used: set[str] = set()
+    for language, element in zip(languages, (part.source, part.target), strict=True):
+        if element is not None and (inner := keep_markup(element, version.markup, prefix=prefix, data=data)):
+            yield f"{version.states.kind}seg:{language}", inner
+            used |= list_references(inner) if data else set()
+    if codes := "".join(code for name, code in data.items() if name in used):
+        yield f"{version.states.kind}data", codes
+
+
+def _keep_name(unit: Element, version: _Version) -> Iterator[tuple[str, str]]:
+    name = clean(unit.get(version.name, ""))
+    if name and not (version is _SECOND and unit.get("id", "").startswith("_")):
+        yield f"{version.states.kind}{version.name}", name

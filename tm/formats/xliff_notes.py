@@ -1,6 +1,7 @@
 """The notes of XLIFF: remarks for people, and in notes of our own what XLIFF has no place for."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from tm.formats.wordings import make_wordings
@@ -11,6 +12,7 @@ __all__ = ["FIELDS", "list_notes", "read_notes"]
 FIELDS = ("status", "domain", "definition", "source", "usage", "context", "concept", "created", "changed")
 """The fields of a unit that have notes of our own."""
 
+_get_fields = attrgetter("note", *FIELDS)
 _OWN = "tifaku:"
 _OF_WORDINGS = ("status", "source")
 _SIDES = ("source", "target")
@@ -23,15 +25,19 @@ Note = tuple[str, str, str]
 and its text."""
 
 
-def list_notes(unit: Unit, *, is_draft: bool = False) -> Iterator[Note]:
+def list_notes(unit: Unit, *, is_draft: bool = False) -> Iterable[Note]:
     """List what a unit says beside its texts.
 
     Args:
         unit: the unit.
         is_draft: whether its state says its status.
-    Yields:
+    Returns:
         The remark of the unit, its fields, and what is said of each text.
     """
+    return _list_notes(unit, is_draft) if unit.wordings or any(_get_fields(unit)) else ()
+
+
+def _list_notes(unit: Unit, is_draft: bool) -> Iterator[Note]:
     if unit.note:
         yield "", "", unit.note
     for field in FIELDS:
@@ -66,6 +72,6 @@ def read_notes(notes: Iterable[Note]) -> dict[str, Any]:
             place[field] = text
         else:
             place["note"] = f"{place['note']}\n{text}" if "note" in place else text
-    if wordings := make_wordings(said.values()):
-        fields["wordings"] = wordings
+    if any(said.values()):
+        fields["wordings"] = make_wordings(said.values())
     return fields

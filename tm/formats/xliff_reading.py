@@ -68,44 +68,54 @@ class _Part:
 
 def read(path: Path, report: Report, *, languages: Languages | None = None, drafts: bool = False) -> Iterator[Unit]:
     """Read an XLIFF file segment by segment. See `Reader.read`."""
-    root = file = Element("")
+    root = Element("")
     file_line = number = 0
+    declared: Languages = (None, None)
     names = Names()
     for line, element in read_records(path, roots=_ROOTS, openings=_OPENINGS, records=_RECORDS):
         kind = local_name(element.tag)
         if kind == "xliff":
             root = element
         elif kind == "file":
-            file, file_line = element, line
+            declared, file_line = _find_languages(root, element, languages), line
         elif kind == "bin-unit":
             report(Skipped(str(path), line, "is binary"))
         else:
             version = _FIRST if kind == "trans-unit" else _SECOND
             prefix = element.tag.removesuffix(kind)
-            declared = _find_languages(root, file, element.find(f"{prefix}target"), languages)
-            if declared is None:
+            spoken = _complete(declared, _list_children(element).get(f"{prefix}target"))
+            if spoken is None:
                 place = f"{path}:{file_line or line}"
                 remedy = "give <file> a source-language and a target-language"
                 raise UnreadableFile(place, "names no source or target language", remedy)
             for part in _list_parts(element, prefix):
                 number += 1
-                found = _read_part(part, element, version, declared, drafts=drafts)
+                found = _read_part(part, element, version, spoken, drafts=drafts)
                 if isinstance(found, str):
                     report(Skipped(str(path), line, found))
                 else:
                     yield make_unit(names.claim(part.name, number), *found)
 
 
-def _find_languages(
-    root: Element, file: Element, target: Element | None, named: Languages | None
-) -> tuple[str, str] | None:
+def _find_languages(root: Element, file: Element, named: Languages | None) -> Languages:
     """Source and target as 1.2 has them at every `file` or as 2.0 has them at the top; else as a person named them."""
     named_source, named_target = named or (None, None)
-    source_tag = file.get("source-language") or root.get("srcLang") or named_source
-    target_tag = file.get("target-language") or root.get("trgLang") or named_target
-    if not target_tag and target is not None:
-        target_tag = target.get("xml:lang")
-    return (canonical_tag(source_tag), canonical_tag(target_tag)) if source_tag and target_tag else None
+    source = file.get("source-language") or root.get("srcLang") or named_source
+    target = file.get("target-language") or root.get("trgLang") or named_target
+    return canonical_tag(source) if source else None, canonical_tag(target) if target else None
+
+
+def _complete(declared: Languages, target: Element | None) -> tuple[str, str] | None:
+    """Two languages; what the file does not say of its target, the target itself may."""
+    source_tag, target_tag = declared
+    own = target.get("xml:lang") if target is not None and target_tag is None else None
+    target_tag = canonical_tag(own) if own else target_tag
+    return (source_tag, target_tag) if source_tag and target_tag else None
+
+
+def _list_children(element: Element) -> dict[str, Element]:
+    """The first child of each name; a path would take a full stop in a prefix for a step."""
+    return {child.tag: child for child in reversed(element)}
 
 
 def _list_parts(unit: Element, prefix: str) -> Iterator[_Part]:
@@ -116,18 +126,20 @@ def _list_parts(unit: Element, prefix: str) -> Iterator[_Part]:
     name = clean(unit.get("id", ""))
     if name.startswith("_") and unit.get("name"):  # as we write ids that 2.0 does not allow
         name = clean(unit.get("name", ""))
-    segments = unit.findall(f"{prefix}segment")
+    segments = [child for child in unit if child.tag == f"{prefix}segment"]
     for place, segment in enumerate(segments, start=1):
         own = f"{name}.{clean(segment.get('id', '')) or place}" if len(segments) > 1 else name
-        yield _Part(own, segment.find(f"{prefix}source"), segment.find(f"{prefix}target"), segment.attrib)
+        texts = _list_children(segment)
+        yield _Part(own, texts.get(f"{prefix}source"), texts.get(f"{prefix}target"), segment.attrib)
 
 
 def _list_first(unit: Element, prefix: str) -> Iterator[_Part]:
     """The segments that 1.2 marks in both texts of a unit, or the whole."""
     name = clean(unit.get("id", "")) or clean(unit.get("resname", ""))
-    source, target = unit.find(f"{prefix}source"), unit.find(f"{prefix}target")
+    children = _list_children(unit)
+    source, target = children.get(f"{prefix}source"), children.get(f"{prefix}target")
     said = target.attrib if target is not None else {}
-    sources = _find_marked(unit.find(f"{prefix}seg-source"), prefix)
+    sources = _find_marked(children.get(f"{prefix}seg-source"), prefix)
     targets = _find_marked(target, prefix)
     if sources.keys() & targets.keys():
         for mark in sources | targets:
@@ -138,7 +150,9 @@ def _list_first(unit: Element, prefix: str) -> Iterator[_Part]:
 
 def _find_marked(element: Element | None, prefix: str) -> dict[str, Element]:
     """The segments that 1.2 marks within a text, by their `mid`; none where two have the same."""
-    marks = [one for one in element.iter(f"{prefix}mrk") if one.get("mtype") == "seg"] if element is not None else []
+    if element is None or not len(element):
+        return {}
+    marks = [one for one in element.iter(f"{prefix}mrk") if one.get("mtype") == "seg"]
     found = {clean(mark.get("mid", "")): mark for mark in marks}
     return found if len(found) == len(marks) else {}
 
@@ -156,8 +170,14 @@ def _read_part(
         return f"has text in only one language ({languages[0]})"
     prefix = unit.tag.removesuffix(local_name(unit.tag))
     fields = read_notes(_list_notes(unit, prefix, version))
-    status, approved = fields.get("status", ""), unit.get("approved", "")
-    state, said = read_state(version.states, part.said, status, languages[1], approved)
+    state, said = read_state(
+        version.states,
+        languages[1],
+        fields.get("status", ""),
+        part.said.get("state", ""),
+        part.said.get(version.states.qualifier, ""),
+        unit.get("approved", ""),
+    )
     if state.is_draft and not drafts:
         return "waits for review"
     if state.status:
@@ -185,7 +205,7 @@ def _keep_segments(
     """The texts with their inline markup, and the native codes that it refers to; of plain texts nothing."""
     if not any(element is not None and len(element) for element in (part.source, part.target)):
         return
-    data = keep_data(unit.find(f"{prefix}originalData"), prefix=prefix)
+    data = keep_data(_list_children(unit).get(f"{prefix}originalData"), prefix=prefix)
     used: set[str] = set()
     for language, element in zip(languages, (part.source, part.target), strict=True):
         if element is not None and (inner := keep_markup(element, version.markup, prefix=prefix, data=data)):

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tm.texts import Unit
 
 __all__ = ["FIRST_STATES", "SECOND_STATES", "State", "States", "read_state", "write_state"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class States:
     """What a version of XLIFF says of a translation."""
 
@@ -101,9 +102,11 @@ class State:
     """Whether its unit is approved."""
 
 
+# Most units of a file say one of a few things.
+@lru_cache(maxsize=1024)
 def read_state(
-    states: States, said: Mapping[str, str], status: str, tag: str, approved: str = ""
-) -> tuple[State, list[tuple[str, str]]]:
+    states: States, tag: str, status: str, said: str = "", qualifier: str = "", approved: str = ""
+) -> tuple[State, tuple[tuple[str, str], ...]]:
     """Read how far a translation is.
 
     A translation without a state is as good as one that is translated, although 2.0 says that it is `initial`: most
@@ -111,20 +114,18 @@ def read_state(
 
     Args:
         states: the version's.
-        said: the attributes that say it.
-        status: what our own note says.
         tag: the translation's language.
-        approved: what 1.2 says of the unit: `yes`, `no` or nothing.
+        status: what our own note says.
+        said: what the file says of the state,
+        qualifier: what it says more,
+        approved: and what 1.2 says of the unit: `yes`, `no` or nothing.
     Returns:
         The state, and as extras what its status does not say.
     """
-    state = said.get("state", "")
-    is_draft = bool(states.waiting.fullmatch(state)) and approved != "yes" and status != "deprecated"
+    is_draft = bool(states.waiting.fullmatch(said)) and approved != "yes" and status != "deprecated"
     if is_draft:
         status = "proposed"
-    if not states.known.fullmatch(state):
-        state = states.draft if is_draft else ""
-    qualifier = said.get(states.qualifier, "")
+    state = said if states.known.fullmatch(said) else states.draft if is_draft else ""
     if not states.qualifiers.fullmatch(qualifier):
         qualifier = ""
     extras: list[tuple[str, str]] = []
@@ -134,7 +135,7 @@ def read_state(
         extras.append((f"{states.kind}{states.qualifier}:{tag}", qualifier))
     if approved == "no" and not is_draft and status != "deprecated":
         extras.append((f"{states.kind}approved", "no"))
-    return State(status, is_draft, state, qualifier, approved == "yes"), extras
+    return State(status, is_draft, state, qualifier, approved == "yes"), tuple(extras)
 
 
 def write_state(states: States, unit: Unit, tag: str) -> State:
@@ -150,9 +151,9 @@ def write_state(states: States, unit: Unit, tag: str) -> State:
     Returns:
         What the file says.
     """
-    usual = states.usual.get(unit.status, "translated")
+    usual = _find_usual(states, unit.status)
     if not unit.extras:
-        return State(unit.status, False, usual, "", unit.status != "deprecated")
+        return usual
     said = dict(unit.extras)
     state = said.get(f"{states.kind}state:{tag}", "")
     qualifier = said.get(f"{states.kind}{states.qualifier}:{tag}", "")
@@ -160,8 +161,13 @@ def write_state(states: States, unit: Unit, tag: str) -> State:
     is_draft = is_waiting and unit.status == "proposed"
     may_wait = is_draft or (states.has_approval and unit.status in {"", "deprecated"})
     if not states.known.fullmatch(state) or (is_waiting and not may_wait):
-        state = usual
+        state = usual.state
     if not states.qualifiers.fullmatch(qualifier):
         qualifier = ""
     is_approved = not is_draft and unit.status != "deprecated" and said.get(f"{states.kind}approved") != "no"
     return State(unit.status, is_draft, state, qualifier, is_approved)
+
+
+@lru_cache(maxsize=64)
+def _find_usual(states: States, status: str) -> State:
+    return State(status, False, states.usual.get(status, "translated"), "", status != "deprecated")

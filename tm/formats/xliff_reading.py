@@ -1,6 +1,6 @@
 """Reads XLIFF, which begins alike in every version: 1.x and 2.x, and the dialects of Trados and memoQ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from tm.formats.xliff_codes import CODES
 from tm.formats.xliff_elements import FIRST, SECOND, Markup
 from tm.formats.xliff_markup import keep_data, keep_markup, list_references
 from tm.formats.xliff_notes import Note, read_notes
+from tm.formats.xliff_parts import Part, find_language, list_children, list_parts
 from tm.formats.xliff_states import FIRST_STATES, SECOND_STATES, States, read_state
 from tm.formats.xml_parsing import local_name
 from tm.formats.xml_reading import flatten, read_records
@@ -49,21 +50,8 @@ _FIRST = _Version(FIRST, FIRST_STATES, "resname", ("from", "annotates"))
 _SECOND = _Version(SECOND, SECOND_STATES, "name", ("category", "appliesTo"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A segment of a unit."""
-
-    name: str
-    """The unit's name, with its own where the unit has several."""
-
-    source: Element | None
-    """Where its text stands,"""
-
-    target: Element | None
-    """and its translation."""
-
-    said: Mapping[str, str]
-    """The attributes that say how far it is."""
+_Found = tuple[tuple[tuple[str, str], ...], dict[str, Any]]
+"""The texts of a unit and its other fields."""
 
 
 def read(path: Path, report: Report, *, languages: Languages | None = None, drafts: bool = False) -> Iterator[Unit]:
@@ -81,20 +69,16 @@ def read(path: Path, report: Report, *, languages: Languages | None = None, draf
         elif kind == "bin-unit":
             report(Skipped(str(path), line, "is binary"))
         else:
-            version = _FIRST if kind == "trans-unit" else _SECOND
-            prefix = element.tag.removesuffix(kind)
-            spoken = _complete(declared, _list_children(element).get(f"{prefix}target"))
-            if spoken is None:
-                place = f"{path}:{file_line or line}"
-                remedy = "give <file> a source-language and a target-language"
-                raise UnreadableFile(place, "names no source or target language", remedy)
-            for part in _list_parts(element, prefix):
+            for name, found in _read_segments(element, declared, drafts=drafts):
                 number += 1
-                found = _read_part(part, element, version, spoken, drafts=drafts)
+                if found is None:
+                    place = f"{path}:{file_line or line}"
+                    remedy = "give <file> a source-language and a target-language"
+                    raise UnreadableFile(place, "names no source or target language", remedy)
                 if isinstance(found, str):
                     report(Skipped(str(path), line, found))
                 else:
-                    yield make_unit(names.claim(part.name, number), *found)
+                    yield make_unit(names.claim(name, number), *found)
 
 
 def _find_languages(root: Element, file: Element, named: Languages | None) -> Languages:
@@ -105,61 +89,23 @@ def _find_languages(root: Element, file: Element, named: Languages | None) -> La
     return canonical_tag(source) if source else None, canonical_tag(target) if target else None
 
 
-def _complete(declared: Languages, target: Element | None) -> tuple[str, str] | None:
-    """Two languages; what the file does not say of its target, the target itself may."""
-    source_tag, target_tag = declared
-    own = target.get("xml:lang") if target is not None and target_tag is None else None
-    target_tag = canonical_tag(own) if own else target_tag
-    return (source_tag, target_tag) if source_tag and target_tag else None
-
-
-def _list_children(element: Element) -> dict[str, Element]:
-    """The first child of each name; a path would take a full stop in a prefix for a step."""
-    return {child.tag: child for child in reversed(element)}
-
-
-def _list_parts(unit: Element, prefix: str) -> Iterator[_Part]:
-    """The segments of a unit; what stands between them is not translated."""
-    if unit.tag == f"{prefix}trans-unit":
-        yield from _list_first(unit, prefix)
-        return
-    name = clean(unit.get("id", ""))
-    if name.startswith("_") and unit.get("name"):  # as we write ids that 2.0 does not allow
-        name = clean(unit.get("name", ""))
-    segments = [child for child in unit if child.tag == f"{prefix}segment"]
-    for place, segment in enumerate(segments, start=1):
-        own = f"{name}.{clean(segment.get('id', '')) or place}" if len(segments) > 1 else name
-        texts = _list_children(segment)
-        yield _Part(own, texts.get(f"{prefix}source"), texts.get(f"{prefix}target"), segment.attrib)
-
-
-def _list_first(unit: Element, prefix: str) -> Iterator[_Part]:
-    """The segments that 1.2 marks in both texts of a unit, or the whole."""
-    name = clean(unit.get("id", "")) or clean(unit.get("resname", ""))
-    children = _list_children(unit)
-    source, target = children.get(f"{prefix}source"), children.get(f"{prefix}target")
-    said = target.attrib if target is not None else {}
-    sources = _find_marked(children.get(f"{prefix}seg-source"), prefix)
-    targets = _find_marked(target, prefix)
-    if sources.keys() & targets.keys():
-        for mark in sources | targets:
-            yield _Part(f"{name}.{mark}", sources.get(mark), targets.get(mark), said)
-    else:
-        yield _Part(name, source, target, said)
-
-
-def _find_marked(element: Element | None, prefix: str) -> dict[str, Element]:
-    """The segments that 1.2 marks within a text, by their `mid`; none where two have the same."""
-    if element is None or not len(element):
-        return {}
-    marks = [one for one in element.iter(f"{prefix}mrk") if one.get("mtype") == "seg"]
-    found = {clean(mark.get("mid", "")): mark for mark in marks}
-    return found if len(found) == len(marks) else {}
+def _read_segments(unit: Element, declared: Languages, *, drafts: bool) -> Iterator[tuple[str, _Found | str | None]]:
+    """The segments of a unit with their names; the reason where one is left out, None where its languages are unknown."""
+    kind = local_name(unit.tag)
+    prefix, version = unit.tag.removesuffix(kind), _FIRST if kind == "trans-unit" else _SECOND
+    parts = list(list_parts(unit, prefix))
+    if not parts:
+        yield "", "has no segment"
+    source, target = declared
+    target = target or find_language(unit, prefix)
+    languages = (source, target) if source and target else None
+    for part in parts:
+        yield part.name, languages and _read_part(part, unit, version, languages, drafts=drafts)
 
 
 def _read_part(
-    part: _Part, unit: Element, version: _Version, languages: tuple[str, str], *, drafts: bool
-) -> tuple[tuple[tuple[str, str], ...], dict[str, Any]] | str:
+    part: Part, unit: Element, version: _Version, languages: tuple[str, str], *, drafts: bool
+) -> _Found | str:
     """The texts of a segment and everything else; or why it is left out."""
     source_text, target_text = _read_text(part.source), _read_text(part.target)
     if not source_text.strip():
@@ -200,12 +146,12 @@ def _list_notes(unit: Element, prefix: str, version: _Version) -> Iterator[Note]
 
 
 def _keep_segments(
-    part: _Part, unit: Element, prefix: str, version: _Version, languages: tuple[str, str]
+    part: Part, unit: Element, prefix: str, version: _Version, languages: tuple[str, str]
 ) -> Iterator[tuple[str, str]]:
     """The texts with their inline markup, and the native codes that it refers to; of plain texts nothing."""
     if not any(element is not None and len(element) for element in (part.source, part.target)):
         return
-    data = keep_data(_list_children(unit).get(f"{prefix}originalData"), prefix=prefix)
+    data = keep_data(list_children(unit).get(f"{prefix}originalData"), prefix=prefix)
     used: set[str] = set()
     for language, element in zip(languages, (part.source, part.target), strict=True):
         if element is not None and (inner := keep_markup(element, version.markup, prefix=prefix, data=data)):

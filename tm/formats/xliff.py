@@ -44,7 +44,7 @@ def _format_unit(unit: Unit) -> str:
         said = dict(unit.extras)
         head += f' resname="{quote(said["xliff:resname"])}"' if "xliff:resname" in said else ""
         target_head += f' state-qualifier="{state.qualifier}"' if state.qualifier else ""
-    notes = "".join(_format_note(*note) for note in list_notes(unit, is_draft=state.is_draft))
+    notes = "".join(_format_note(*note) for note in list_notes(unit, FIRST_STATES.kind, is_draft=state.is_draft))
     # Clients that see spaces and line ends as one space unless told otherwise look for that at the unit.
     return (
         f'{head} approved="{"yes" if state.is_approved else "no"}" xml:space="preserve">\n'
@@ -52,7 +52,7 @@ def _format_unit(unit: Unit) -> str:
     )
 
 
-def _format_note(kind: str, side: str, text: str) -> str:
-    head = f' from="{kind}"' if kind else ""
+def _format_note(origin: str, side: str, text: str) -> str:
+    head = f' from="{quote(origin)}"' if origin else ""
     head += f' annotates="{side}"' if side else ""
     return f"<note{head}>{escape(text)}</note>\n"

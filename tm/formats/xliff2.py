@@ -47,7 +47,7 @@ def _format_units(units: Iterable[Unit]) -> Iterator[str]:
             name = dict(unit.extras).get("xliff2:name", "")
             head += f' name="{quote(name)}"' if name and " name=" not in head else ""
             segment_head += f' subState="{quote(state.qualifier)}"' if state.qualifier else ""
-        notes = "".join(_format_note(*note) for note in list_notes(unit, is_draft=state.is_draft))
+        notes = "".join(_format_note(*note) for note in list_notes(unit, SECOND_STATES.kind, is_draft=state.is_draft))
         notes = f"<notes>\n{notes}</notes>\n" if notes else ""
         yield (
             f"{head}>\n{notes}{data}{segment_head}>\n<source>{source_text}</source>\n<target>{target_text}</target>\n"
@@ -55,7 +55,7 @@ def _format_units(units: Iterable[Unit]) -> Iterator[str]:
         )
 
 
-def _format_note(kind: str, side: str, text: str) -> str:
+def _format_note(origin: str, side: str, text: str) -> str:
     head = f' appliesTo="{side}"' if side else ""
-    head += f' category="{kind}"' if kind else ""
+    head += f' category="{quote(origin)}"' if origin else ""
     return f"<note{head}>{escape(text)}</note>\n"

@@ -122,12 +122,12 @@ FIRST = Markup(
             CODE, _ID, _PLAIN | {"ctype": _PLACEHOLDERS, "crc": _ANY, "assoc": _words("preceding following both")}
         ),
         "it": Inline(CODE, _ID | {"pos": _words("open close")}, _HALF | {"ctype": _DELIMITERS}),
-        "mrk": Inline(TEXT, {"mtype": _MARKERS}, {"mid": TOKEN, "comment": _ANY}),
+        "mrk": Inline(TEXT, {"mtype": _MARKERS}, {"comment": _ANY}),
         "sub": Inline(TEXT, {}, {"ctype": _DELIMITERS}),
     },
     _pair_first,
 )
-"""Version 1.2 (its schema `strict`); a segment within a segment is none, so `mrk` may not be a `seg`."""
+"""Version 1.2 (its schema `strict`); a segment has no segments, so `mrk` may not be a `seg`, nor have the `mid` of one."""
 
 REFERENCES = ("dataRef", "dataRefStart", "dataRefEnd")
 """The attributes that name a native code which stands apart from the text."""

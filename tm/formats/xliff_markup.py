@@ -1,11 +1,10 @@
 """The inline markup of XLIFF's texts: kept word for word where the schema of its version allows it, else taken off."""
 
-import re
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from tm.formats.xliff_codes import CODES
-from tm.formats.xliff_elements import CODE, CODE_POINTS, REFERENCES, TEXT, TOKEN, Kept, Markup
+from tm.formats.xliff_elements import CODE, CODE_POINTS, NOTHING, REFERENCES, TEXT, TOKEN, Inline, Kept, Markup
 from tm.formats.xml_parsing import local_name
 from tm.formats.xml_reading import flatten
 from tm.formats.xml_writing import escape, quote
@@ -35,7 +34,7 @@ def keep_markup(element: Element, markup: Markup, *, prefix: str = "", data: Col
         for name in REFERENCES:
             if attributes.get(name, "") not in data:
                 attributes.pop(name, None)
-    return "".join(_write(element, kept)) if kept else ""
+    return "".join(_write(element, markup, kept)) if kept else ""
 
 
 def _choose(element: Element, markup: Markup, prefix: str, content: str, kept: Kept) -> None:
@@ -45,29 +44,34 @@ def _choose(element: Element, markup: Markup, prefix: str, content: str, kept: K
         inline = markup.elements.get(name)
         is_own = child.tag == f"{prefix}{name}" and "xmlns" not in child.attrib
         is_fit = content == CODE if name == "sub" else content == TEXT
-        if inline and is_own and is_fit and all(_fits(child, one) for one in inline.required.items()):
-            rules = {**inline.required, **inline.optional}
-            kept[child] = {rule[0]: clean(child.attrib[rule[0]]) for rule in rules.items() if _fits(child, rule)}
-            _choose(child, markup, prefix, inline.content, kept)
-        elif name not in CODES:
+        if inline and is_own and is_fit and all(_fits(child, one, inline) for one in inline.required):
+            kept[child] = {one: clean(value) for one, value in child.attrib.items() if _fits(child, one, inline)}
+            if inline.content != NOTHING:
+                _choose(child, markup, prefix, inline.content, kept)
+                continue
+        if name not in CODES:
             _choose(child, markup, prefix, content, kept)
 
 
-def _fits(element: Element, rule: tuple[str, re.Pattern[str]]) -> bool:
-    name, pattern = rule
-    return name in element.attrib and pattern.fullmatch(clean(element.attrib[name])) is not None
+def _fits(element: Element, name: str, inline: Inline) -> bool:
+    """Whether an element has an attribute, and one that the schema allows."""
+    rule = inline.required.get(name) or inline.optional.get(name)
+    return rule is not None and name in element.attrib and rule.fullmatch(clean(element.attrib[name])) is not None
 
 
-def _write(element: Element, kept: Kept) -> Iterator[str]:
+def _write(element: Element, markup: Markup, kept: Kept) -> Iterator[str]:
     yield escape(clean(element.text or ""))
     for child in element:
         name = local_name(child.tag)
-        if child in kept:
-            head = name + "".join(f' {key}="{quote(value)}"' for key, value in kept[child].items())
-            inner = "".join(_write(child, kept))
+        attributes = kept.get(child)
+        head = "" if attributes is None else name + "".join(f' {key}="{quote(one)}"' for key, one in attributes.items())
+        if attributes is None or markup.elements[name].content == NOTHING:
+            yield f"<{head}/>" if head else ""
+            # What must be empty and is not is followed by what stands in it.
+            yield from _write(child, markup, kept) if name not in CODES else ()
+        else:
+            inner = "".join(_write(child, markup, kept))
             yield f"<{head}>{inner}</{name}>" if inner else f"<{head}/>"
-        elif name not in CODES:
-            yield from _write(child, kept)
         yield escape(clean(child.tail or ""))
 
 

@@ -28,12 +28,25 @@ class Part:
 
 
 def list_children(element: Element) -> dict[str, Element]:
-    """The first child of each name; a path would take a full stop in a prefix for a step."""
+    """List what stands in an element; asked for by a path, a prefix with a full stop would be taken for a step.
+
+    Args:
+        element: a unit or a segment.
+    Returns:
+        The first child of each name, which has its prefix.
+    """
     return {child.tag: child for child in reversed(element)}
 
 
 def find_language(unit: Element, prefix: str) -> str | None:
-    """The language that a translation itself names; None where it does not."""
+    """Find the language that a translation itself names.
+
+    Args:
+        unit: as for `list_parts`.
+        prefix: as for `list_parts`.
+    Returns:
+        A tag in its usual spelling; None where it names none.
+    """
     target = list_children(unit).get(f"{prefix}target")
     tag = target.get("xml:lang") if target is not None else None
     return canonical_tag(tag) if tag else None

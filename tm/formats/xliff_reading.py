@@ -13,7 +13,7 @@ from tm.formats.plain_units import make_unit
 from tm.formats.xliff_codes import CODES
 from tm.formats.xliff_elements import FIRST, SECOND, Markup
 from tm.formats.xliff_markup import keep_data, keep_markup, list_references
-from tm.formats.xliff_notes import Note, read_notes
+from tm.formats.xliff_notes import Note, keep_notes, read_notes
 from tm.formats.xliff_parts import Part, find_language, list_children, list_parts
 from tm.formats.xliff_states import FIRST_STATES, SECOND_STATES, States, read_state
 from tm.formats.xml_parsing import local_name
@@ -115,7 +115,8 @@ def _read_part(
     if languages[0] == languages[1]:
         return f"has text in only one language ({languages[0]})"
     prefix = unit.tag.removesuffix(local_name(unit.tag))
-    fields = read_notes(_list_notes(unit, prefix, version))
+    notes = _list_notes(unit, prefix, version)
+    fields = read_notes(notes)
     state, said = read_state(
         version.states,
         languages[1],
@@ -128,8 +129,10 @@ def _read_part(
         return "waits for review"
     if state.status:
         fields["status"] = state.status
-    if extras := (*_keep_segments(part, unit, prefix, version, languages), *said, *_keep_name(unit, version)):
-        fields["extras"] = extras
+    extras = [*_keep_segments(part, unit, prefix, version, languages), *said, *_keep_name(unit, version)]
+    extras += keep_notes(notes, version.states.kind, languages) if notes else ()
+    if extras:
+        fields["extras"] = tuple(extras)
     return ((languages[0], source_text), (languages[1], target_text)), fields
 
 
@@ -137,12 +140,14 @@ def _read_text(element: Element | None) -> str:
     return clean(flatten(element, CODES)) if element is not None else ""
 
 
-def _list_notes(unit: Element, prefix: str, version: _Version) -> Iterator[Note]:
+def _list_notes(unit: Element, prefix: str, version: _Version) -> list[Note]:
     """The notes of a unit, but not those of its candidates."""
+    found: list[Note] = []
     for child in unit:
         for note in (child,) if child.tag == f"{prefix}note" else child if child.tag == f"{prefix}notes" else ():
-            kind, side = (note.get(name, "") for name in version.note)
-            yield kind, side, clean(flatten(note, CODES)).strip()
+            origin, side = (clean(note.get(name, "")) for name in version.note)
+            found.append((origin, side, clean(flatten(note, CODES)).strip()))
+    return found
 
 
 def _keep_segments(

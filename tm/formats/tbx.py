@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
-from tm.formats.tbx_details import NOTHING, Details, Extra, keep_true, read_extras, tell_concept
+from tm.formats.tbx_details import NOTHING, Details, Extra, keep_true, sort_extras, tell_concept, tell_fields
 from tm.formats.tbx_ids import write_id
 from tm.formats.tbx_reading import read_units
 from tm.formats.tbx_statuses import PICKLIST, spread_statuses
@@ -118,7 +118,10 @@ def _format_usage(unit: Unit) -> str:
 
 def _format_entry(unit: Unit) -> str:
     """An entry with what is said of its texts, and what else a TBX said of it."""
-    places = read_extras(unit.extras)
+    places = {
+        place: Details({}, tell_fields(extras, place.partition(":")[0]), extras)
+        for place, extras in sort_extras(unit.extras).items()
+    }
     sides = [
         (text, language, places.get(f"language:{language}", NOTHING), places.get(f"term:{language}", NOTHING))
         for language, text in unit.texts

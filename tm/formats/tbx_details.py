@@ -33,8 +33,9 @@ __all__ = [
     "keep_true",
     "parse_extra",
     "read_details",
-    "read_extras",
+    "sort_extras",
     "tell_concept",
+    "tell_fields",
 ]
 
 CODES = frozenset({"bpt", "ept", "ph"})
@@ -241,15 +242,15 @@ def _serialize(element: Element) -> str:
     return f"<{head}>{''.join(content).strip()}</{name}>"
 
 
-def read_extras(extras: Iterable[tuple[str, str]]) -> dict[str, Details]:
-    """Sort a unit's extras by the place where they stand, and tell what fields they say.
+def sort_extras(extras: Iterable[tuple[str, str]]) -> dict[str, list[Extra]]:
+    """Sort a unit's extras by the place where they stand.
 
     Args:
         extras: as a `Unit` has them; those of other formats, and what is no element of TBX, are left out.
     Returns:
         By place: `concept`, `language:en`, `term:en`.
     """
-    places: dict[str, Details] = {}
+    places: dict[str, list[Extra]] = {}
     for name, value in extras:
         own, _, rest = name.partition(":")
         level, _, rest = rest.partition(":")
@@ -261,21 +262,27 @@ def read_extras(extras: Iterable[tuple[str, str]]) -> dict[str, Details]:
             place = f"{level}:{tag}"
         kind, _, category = rest.partition(":")
         extra = Extra(kind, category, value)
-        if (element := parse_extra(extra)) is None:
-            continue
-        details = places.setdefault(place, Details({}, {}, []))
-        details.extras.append(extra)
-        field, told = _tell(element, level)
-        if field and told:
-            _add_told(details.told, field, told)
+        if parse_extra(extra) is not None:
+            places.setdefault(place, []).append(extra)
     return places
+
+
+def tell_fields(extras: Iterable[Extra], level: str) -> dict[str, str]:
+    """Tell what fields extras at one level say; the opposite of writing a field as an extra."""
+    told: dict[str, str] = {}
+    for extra in extras:
+        element = parse_extra(extra)
+        field, value = _tell(element, level) if element is not None else ("", "")
+        if field and value:
+            _add_told(told, field, value)
+    return told
 
 
 def keep_true(details: Details, status: str) -> list[Extra]:
     """The extras of a term but for a status that is not its own any more.
 
     Args:
-        details: as `read_extras` gives them.
+        details: what stands at the term.
         status: the term's.
     Returns:
         `details.extras` itself where nothing is left out.

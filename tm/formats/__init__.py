@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from tm.errors import UnknownFormat
-from tm.formats import omegat, po, tables, tbx, tmx, tmx11, xliff, xliff2
+from tm.formats import omegat, po, tables, tbx, tbx_dca, tbx_dct, tmx, tmx11, xliff, xliff2
 from tm.formats.base import Format, Reader, Report, Skipped, Writer
 
 __all__ = ["FORMATS", "Format", "Reader", "Report", "Skipped", "Writer", "find_format", "find_writer", "list_writers"]
 
-FORMATS: dict[str, Format] = {module.NAME: module for module in (tmx, tmx11, po, tbx, omegat, tables, xliff, xliff2)}
+FORMATS: dict[str, Format] = {
+    module.NAME: module for module in (tmx, tmx11, po, tbx, tbx_dca, tbx_dct, omegat, tables, xliff, xliff2)
+}
 
 
 def find_format(path: Path) -> Reader:

@@ -18,6 +18,7 @@ NAME = "xliff"
 FILE_NAME = "memory.xlf"
 SUFFIXES: tuple[str, ...] = (".xlf", ".sdlxliff", ".mqxliff")
 CARRIES = frozenset({"id", "note", *FIELDS, "wordings", "extras"})
+LOSES = ""
 TAKES_SINGLE_TEXTS = False
 
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>

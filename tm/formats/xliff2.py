@@ -19,6 +19,7 @@ NAME = "xliff2"
 FILE_NAME = "memory.v2.xlf"
 SUFFIXES: tuple[str, ...] = (".xliff",)
 CARRIES = frozenset({"id", "note", *FIELDS, "wordings", "extras"})
+LOSES = ""
 TAKES_SINGLE_TEXTS = False
 
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>

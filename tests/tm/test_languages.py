@@ -19,7 +19,8 @@ def test_chinese_is_known_by_every_tag(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["en", "EN-US", "en_GB", "eng", "en-us", "eng-US", "English", "English (United States)", "English_UK", "英文"]
+    "tag",
+    ["en", "EN-US", "en_GB", "eng", "en-us", "eng-US", "English", "English (United States)", "English_UK", "英文"],
 )
 def test_english_is_known_by_every_tag(tag: str) -> None:
     assert find_language(tag).TAG == "en"

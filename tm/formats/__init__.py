@@ -3,13 +3,26 @@
 from pathlib import Path
 
 from tm.errors import UnknownFormat
-from tm.formats import omegat, po, table_csv, table_tsv, table_xlsx, tbx, tmx, xliff
+from tm.formats import (
+    memoq,
+    multiterm,
+    omegat,
+    pairs,
+    po,
+    table_csv,
+    table_tsv,
+    table_xlsx,
+    tbx,
+    tmx,
+    xliff,
+)
 from tm.formats.base import Format, Reader, Report, Skipped, Writer
 
 __all__ = ["FORMATS", "Format", "Reader", "Report", "Skipped", "Writer", "find_format", "find_writer", "list_writers"]
 
 FORMATS: dict[str, Format] = {
-    module.NAME: module for module in (tmx, po, tbx, omegat, table_csv, table_tsv, table_xlsx, xliff)
+    module.NAME: module
+    for module in (tmx, po, tbx, omegat, table_csv, table_tsv, table_xlsx, pairs, multiterm, memoq, xliff)
 }
 
 

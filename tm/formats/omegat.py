@@ -7,6 +7,7 @@ from typing import BinaryIO
 from tm.errors import UnreadableFile
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
+from tm.formats.table_cells import flatten
 from tm.formats.table_columns import Columns, find_named_languages
 from tm.formats.table_rows import Row
 from tm.formats.table_text import open_text
@@ -81,8 +82,3 @@ def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) 
         cells = [flatten(source_text), flatten(target_text), comment]
         line = "\t".join(cells if comment else cells[:2])
         stream.write((f" {line}\n" if line.startswith("#") else f"{line}\n").encode())
-
-
-def flatten(text: str) -> str:
-    """What the format can carry of a text: one line without tabs."""
-    return text.replace("\t", " ").replace("\n", " ").strip()

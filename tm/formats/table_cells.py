@@ -2,7 +2,7 @@ r"""What stands in a cell of a table that is text: no formula to any spreadsheet
 
 import re
 
-__all__ = ["escape", "neutralise", "take_back", "unescape"]
+__all__ = ["escape", "flatten", "neutralise", "take_back", "unescape"]
 
 # A cell that begins so is a formula to a spreadsheet. The apostrophe before it is taken back on reading, and one more
 # goes before those that the text has itself, so that every text comes back.
@@ -11,6 +11,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t]")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t]")
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+# No control character, neither C0 nor C1, and nothing that ends a line anywhere.
+_FLAT = str.maketrans(dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "))
 _ESCAPED = re.compile(r"\\([\\tnr])")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
@@ -39,3 +41,8 @@ def escape(cell: str) -> str:
 def unescape(cell: str) -> str:
     """The text that `escape` was given; a backslash before anything else stays."""
     return _ESCAPED.sub(lambda found: _MEANT[found.group(1)], cell) if "\\" in cell else cell
+
+
+def flatten(text: str) -> str:
+    """What a format without escapes can carry of a text: one line without tabs; spaces stand in their places."""
+    return text.translate(_FLAT).strip()

@@ -47,9 +47,9 @@ def read_ours(path: Path) -> int:
 
 
 def read_ours_table(path: Path) -> int:
-    from tm.formats import tables  # noqa: PLC0415 - see above
+    from tm.formats import table_tsv  # noqa: PLC0415 - see above
 
-    return sum(1 for _ in tables.read(path, print))
+    return sum(1 for _ in table_tsv.read(path, print))
 
 
 def read_expat_bare(path: Path) -> int:

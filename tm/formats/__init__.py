@@ -3,13 +3,46 @@
 from pathlib import Path
 
 from tm.errors import UnknownFormat
-from tm.formats import omegat, po, tables, tbx, tbx_dca, tbx_dct, tmx, tmx11, xliff, xliff2
+from tm.formats import (
+    memoq,
+    multiterm,
+    omegat,
+    pairs,
+    po,
+    table_csv,
+    table_tsv,
+    table_xlsx,
+    tbx,
+    tbx_dca,
+    tbx_dct,
+    tmx,
+    tmx11,
+    xliff,
+    xliff2,
+)
 from tm.formats.base import Format, Reader, Report, Skipped, Writer
 
 __all__ = ["FORMATS", "Format", "Reader", "Report", "Skipped", "Writer", "find_format", "find_writer", "list_writers"]
 
 FORMATS: dict[str, Format] = {
-    module.NAME: module for module in (tmx, tmx11, po, tbx, tbx_dca, tbx_dct, omegat, tables, xliff, xliff2)
+    module.NAME: module
+    for module in (
+        tmx,
+        tmx11,
+        po,
+        tbx,
+        tbx_dca,
+        tbx_dct,
+        omegat,
+        table_csv,
+        table_tsv,
+        table_xlsx,
+        pairs,
+        multiterm,
+        memoq,
+        xliff,
+        xliff2,
+    )
 }
 
 

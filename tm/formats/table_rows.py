@@ -8,6 +8,7 @@ import csv
 import io
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from tm.archives import measure_archive
 from tm.errors import UnreadableFile
 from tm.formats.opening import open_file
 from tm.formats.table_text import open_text
+from tm.formats.table_workbook import decode_text
 
 __all__ = ["Row", "read_rows", "split_quoted"]
 
@@ -127,8 +129,23 @@ def _read_sheet(stream: BinaryIO) -> Iterator[list[list[str]]]:
     sheet = workbook.worksheets[0]
     sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
     rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
-    while batch := [["" if cell is None else str(cell) for cell in row] for row in islice(rows, _BATCH)]:
+    while batch := [[_tell(cell) for cell in row] for row in islice(rows, _BATCH)]:
         yield batch
+
+
+def _tell(cell: object) -> str:
+    """What a cell of a workbook says: a number with the 15 digits that are shown, a day or a moment by ISO 8601."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return decode_text(cell)
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return format(cell, ".15g")
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(timespec="seconds")
+    return str(cell)
 
 
 def _refuse_bomb(path: Path) -> None:

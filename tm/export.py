@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tm.errors import UnknownFormat
 from tm.files import replace_file
-from tm.formats import find_writer, list_writers
+from tm.formats import Writer, find_writer, list_writers
 from tm.texts import Unit
 
-__all__ = ["SENTENCES", "choose_format", "write_export_folder", "write_file"]
+__all__ = ["SENTENCES", "choose_format", "keep_taken", "write_export_folder", "write_file"]
 
 SENTENCES = "sentences.tmx"
 """The aligned sentences of the documents, as a translation memory of their own."""
@@ -30,6 +30,18 @@ def choose_format(path: Path, name: str | None) -> str:
         if Path(find_writer(known).FILE_NAME).suffix == path.suffix.lower():
             return known
     raise UnknownFormat(path, "its suffix tells no format", f"add --format with one of {', '.join(list_writers())}")
+
+
+def keep_taken(units: Iterable[Unit], writer: Writer) -> Iterator[Unit]:
+    """Leave out what a format has no place for: terms without a rendering, in most.
+
+    Args:
+        units: each with two texts, or with one.
+        writer: the format.
+    Yields:
+        The units that it takes.
+    """
+    return (unit for unit in units if len(unit.texts) == 2 or writer.TAKES_SINGLE_TEXTS)
 
 
 def write_file(units: Iterable[Unit], path: Path, format_name: str, *, source: str, target: str) -> None:
@@ -68,7 +80,7 @@ def write_export_folder(
     The files appear together when all of them are written: on a full disk the folder stays as it was.
 
     Args:
-        units: each with exactly two texts, the source first.
+        units: each with two texts, the source first, or with one; those with one only go where a format takes them.
         folder: the EXPORT_DIR; it is made.
         source: the tag of the source language.
         target: the tag of the target language.
@@ -89,7 +101,7 @@ def write_export_folder(
     with ExitStack() as together:
         for name, writer, content in contents:
             stream = together.enter_context(replace_file(folder / name))
-            writer.write(content, stream, source=source, target=target)
+            writer.write(keep_taken(content, writer), stream, source=source, target=target)
             stream.flush()
         for name, lines in lists.items():
             stream = together.enter_context(replace_file(folder / name))
@@ -100,5 +112,7 @@ def write_export_folder(
 
 def _list_expected(units: Iterable[Unit]) -> Iterator[str]:
     for unit in units:
+        if len(unit.texts) < 2:
+            continue
         cells = [text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES) for _, text in unit.texts]
         yield "\t".join(cells) + "\n"

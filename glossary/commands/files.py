@@ -3,13 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from glossary.commands.options import (
-    USABLE,
-    FromOption,
-    StatusesOption,
-    ToOption,
-    choose_direction,
-)
+from glossary.commands.options import EVERY, USABLE, FromOption, ToOption, choose_direction
 from tm.commandline.parameters import argument, option
 from tm.console import DEFAULT_DATABASE, NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
 
@@ -50,29 +44,46 @@ def export(
     db: DatabaseOption = DEFAULT_DATABASE,
     source: FromOption = "zh-CN",
     target: ToOption = "en",
-    status: StatusesOption = USABLE,
+    status: Annotated[
+        str | None, option("--status", metavar="S,S", help="Only terms of these statuses; `all` for every one.")
+    ] = None,
+    every: Annotated[
+        bool, option("--all", help="Every term and every status, so that `glossary import` gives the same termbase.")
+    ] = False,
 ) -> None:
-    """Write the termbase for CAT tools: tmx, po, tbx, omegat, csv, or all of them into a folder."""
+    """Write the termbase for CAT tools: one file, or a folder with a file in every format.
+
+    Each source term comes once, with its best rendering, since a CAT tool shows one answer; of all statuses but
+    `deprecated`. With --all a concept comes with all of its terms.
+    """
     from glossary.exchange import parse_statuses
-    from glossary.stages.export import read_units, write_folder
+    from glossary.stages.export import read_all_units, read_units, write_folder
     from glossary.termbase import open_termbase
     from tm.errors import WrongUse
-    from tm.export import choose_format
+    from tm.export import choose_format, keep_taken
     from tm.formats import find_writer
 
     source, target = choose_direction(source, target)
     if format_name == "all" and str(output) == "-":
         raise WrongUse("--format all", "writes a folder, which stdout cannot be", "name a folder with --output")
+    status = status or (EVERY if every else USABLE)
+    writer = None if format_name == "all" else find_writer(choose_format(output, format_name))
     with open_termbase(db) as termbase:
-        units = read_units(termbase, source, target, parse_statuses(status.split(",")))
+        units = (read_all_units if every else read_units)(termbase, source, target, parse_statuses(status.split(",")))
+        total = len(units)
+        if writer:
+            units = list(keep_taken(units, writer))
         if not units:
             report(f"{db}: no term of status {status} has a {target} rendering for {source}; try another --status")
             stop(NOTHING)
-        if format_name == "all":
-            files = write_folder(termbase, units, output, source, target)
-        else:
-            writer = find_writer(choose_format(output, format_name))
+        if writer:
             with open_output(output) as stream:
                 writer.write(units, stream, source=source, target=target)
             files = [output]
-    report(f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}")
+        else:
+            files = write_folder(termbase, units, output, source, target)
+    alone = total - len(units)
+    left_out = (
+        f"; {alone:,} without a rendering left out, which {writer.NAME} has no place for" if alone and writer else ""
+    )
+    report(f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}{left_out}")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from tm.errors import UnknownFormat
-from tm.formats import omegat, po, tables, tbx, tmx, xliff
+from tm.formats import omegat, po, tables, tbx, tmx, tmx11, xliff
 from tm.formats.base import Format, Reader, Report, Skipped, Writer
 
 __all__ = ["FORMATS", "Format", "Reader", "Report", "Skipped", "Writer", "find_format", "find_writer", "list_writers"]
 
-FORMATS: dict[str, Format] = {module.NAME: module for module in (tmx, po, tbx, omegat, tables, xliff)}
+FORMATS: dict[str, Format] = {module.NAME: module for module in (tmx, tmx11, po, tbx, omegat, tables, xliff)}
 
 
 def find_format(path: Path) -> Reader:

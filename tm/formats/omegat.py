@@ -10,6 +10,7 @@ NAME = "omegat"
 FILE_NAME = "glossary.txt"
 SUFFIXES: tuple[str, ...] = ()
 CARRIES: frozenset[str] = frozenset()
+LOSES = "line ends and tabs become spaces"
 TAKES_SINGLE_TEXTS = False
 _COMMENTS = ("status", "usage", "domain", "definition", "note", "source")
 

@@ -28,6 +28,7 @@ FILE_NAME = "glossary.po"
 SUFFIXES = (".po",)
 _COMMENTS = ("id", "status", "usage", "domain", "definition", "source", "concept", "created", "changed")
 CARRIES = frozenset({*_COMMENTS, "note", "context"})
+LOSES = ""
 TAKES_SINGLE_TEXTS = False
 
 _COMMENT = re.compile(r"(id|status|usage|domain|definition|source|concept|created|changed|context):(?: (.*))?")

@@ -25,6 +25,7 @@ SUFFIXES = (".csv", ".tsv", ".xlsx")
 CARRIES = frozenset(
     {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
 )
+LOSES = ""
 TAKES_SINGLE_TEXTS = False
 
 _STATUSES = frozenset({"", "preferred", "admitted", "proposed", "deprecated"})

@@ -29,6 +29,7 @@ SUFFIXES = (".tbx", ".xml")
 CARRIES = frozenset(
     {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
 )
+LOSES = ""
 TAKES_SINGLE_TEXTS = False
 
 _ROOTS = frozenset({"martif", "tbx", "TBX"})

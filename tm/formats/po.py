@@ -18,26 +18,22 @@ from tm.formats.base import Languages
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
 from tm.formats.plain_units import make_unit
-from tm.formats.po_extras import belongs_to, find_extra, list_extras, list_plural_extras, make_forms, restore, waits
+from tm.formats.po_comments import FIELDS, format_comments, read_comments
+from tm.formats.po_extras import belongs_to, find_extra, list_extras, list_plural_extras, make_forms, restore, says_more
 from tm.formats.po_header import find_languages
 from tm.formats.po_text import Block, read_blocks
-from tm.formats.wordings import WORDING_FIELDS, list_wording_fields, take_wordings
+from tm.formats.wordings import take_wordings
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit
 
 NAME = "po"
 FILE_NAME = "glossary.po"
 SUFFIXES = (".po",)
-_COMMENTS = ("id", "status", "usage", "domain", "definition", "source", "concept", "created", "changed")
-CARRIES = frozenset({*_COMMENTS, "note", "context", "wordings", "extras"})
+CARRIES = frozenset({*FIELDS, "note", "context", "wordings", "extras"})
 LOSES = ""
 TAKES_SINGLE_TEXTS = False
 
-_COMMENT = re.compile(rf"({'|'.join((*_COMMENTS, 'context', *WORDING_FIELDS))}):(?: (.*))?")
-# What `tm pretranslate` says beside an entry is for whoever reviews it, and nothing of the translation.
-_PASSING = ("tm: ", "glossary: ")
-_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_UNESCAPE = re.compile(r"\\([\\nt])")
+
 _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 _NO_DATE = "1970-01-01 00:00+0000"
 
@@ -90,7 +86,7 @@ def _list_texts(entry: Any) -> list[tuple[str, str]]:
 
 def _make_units(entry: Any, languages: tuple[str, str], names: Names, number: int, *, is_draft: bool) -> Iterator[Unit]:
     source, target = languages
-    fields, extracted, review = _read_comments(entry) if entry.comment else ({}, "", "")
+    fields, extracted, review = read_comments(entry.comment) if entry.comment else ({}, "", "")
     if entry.msgctxt and "context" not in fields:
         fields["context"] = clean(entry.msgctxt)
     if entry.tcomment or extracted:
@@ -102,10 +98,11 @@ def _make_units(entry: Any, languages: tuple[str, str], names: Names, number: in
     details: dict[str, Any] = fields
     if wordings := take_wordings(fields) if fields else ():
         details["wordings"] = wordings
-    extras = [] if own else [("po:number", name)]
-    extras += list_extras(entry, source, extracted, review, is_draft=is_draft)
+    extras = () if own else (("po:number", name),)
+    if extracted or review or says_more(entry):
+        extras += tuple(list_extras(entry, source, extracted, review, is_draft=is_draft))
     if extras:
-        details["extras"] = tuple(extras)
+        details["extras"] = extras
     if not entry.msgid_plural:
         yield make_unit(name, ((source, clean(entry.msgid)), (target, clean(entry.msgstr))), details)
         return
@@ -113,23 +110,6 @@ def _make_units(entry: Any, languages: tuple[str, str], names: Names, number: in
     yield make_unit(name, ((source, clean(singular)), (target, clean(first))), details)
     details["extras"] = (*extras, *list_plural_extras(entry, source, target))
     yield make_unit(names.claim(f"{name}#2", number), ((source, clean(plural)), (target, clean(last))), details)
-
-
-def _read_comments(entry: Any) -> tuple[dict[str, str], str, str]:
-    """The unit's fields, as `_format_comments` wrote them; then other comments, and those that are for a review."""
-    fields: dict[str, str] = {}
-    others: list[str] = []
-    passing: list[str] = []
-    for line in entry.comment.split("\n"):
-        if found := _COMMENT.fullmatch(line):
-            fields[found.group(1)] = clean(_UNESCAPE.sub(_unescape, found.group(2) or ""))
-        elif line:
-            (passing if line.startswith(_PASSING) else others).append(line)
-    return fields, "\n".join(others), "\n".join(passing)
-
-
-def _unescape(found: re.Match[str]) -> str:
-    return {"\\": "\\", "n": "\n", "t": "\t"}[found.group(1)]
 
 
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
@@ -240,7 +220,7 @@ def _make_entry(unit: Unit, plural: Unit | None, context: str | None) -> Any:
         msgctxt=context,
         msgid=source_text,
         msgstr=target_text,
-        comment=_format_comments(unit, context),
+        comment=format_comments(unit, context),
         tcomment=unit.note,
         flags=["fuzzy"] if unit.status == "deprecated" else [],
     )
@@ -251,23 +231,6 @@ def _make_entry(unit: Unit, plural: Unit | None, context: str | None) -> Any:
     if unit.extras:
         restore(unit, entry)
     return entry
-
-
-def _format_comments(unit: Unit, context: str | None) -> str:
-    """One line a field; `context` only where `msgctxt` does not say it, since a file that names it wins."""
-    lines = [(field, value) for field in _COMMENTS if (value := getattr(unit, field))]
-    if unit.extras:
-        dropped = {("id", find_extra(unit, "po:number")), ("status", "proposed" if waits(unit) else None)}
-        lines = [line for line in lines if line not in dropped]
-    if unit.wordings:
-        lines += list_wording_fields(unit)
-    if unit.context != (context or ""):
-        lines.append(("context", unit.context))
-    return "\n".join(f"{field}: {_escape(value)}".rstrip() for field, value in lines)
-
-
-def _escape(value: str) -> str:
-    return "".join(_ESCAPES.get(character, character) for character in value)
 
 
 def match_line_ends(source_text: str, target_text: str) -> str:

@@ -12,7 +12,16 @@ from typing import Any
 from tm.normalize import clean
 from tm.texts import Unit
 
-__all__ = ["belongs_to", "find_extra", "list_extras", "list_plural_extras", "make_forms", "restore", "waits"]
+__all__ = [
+    "belongs_to",
+    "find_extra",
+    "list_extras",
+    "list_plural_extras",
+    "make_forms",
+    "restore",
+    "says_more",
+    "waits",
+]
 
 Extras = tuple[tuple[str, str], ...]
 
@@ -24,6 +33,18 @@ _ONE_FORM = frozenset({"zh", "ja", "ko", "vi", "th", "id", "ms", "my", "lo"})
 def find_extra(unit: Unit, name: str) -> str | None:
     """The value of one of a unit's extras, None where it has none of that name."""
     return next((value for own, value in unit.extras if own == name), None)
+
+
+def says_more(entry: Any) -> bool:
+    """Whether an entry says anything beside texts and comments."""
+    return bool(
+        entry.occurrences
+        or entry.flags
+        or entry.msgctxt is not None
+        or entry.previous_msgid is not None
+        or entry.previous_msgctxt is not None
+        or entry.previous_msgid_plural is not None
+    )
 
 
 def list_extras(entry: Any, source: str, extracted: str, review: str, *, is_draft: bool) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,9 @@ __all__ = ["BAIT", "Input", "cut_everywhere", "list_samples", "list_suffixes", "
 CASES = Path(__file__).parent / "cases" / "hostile"
 UNITS = (
     Unit("1", (("zh-CN", "植树"), ("en", "plant trees")), "preferred", "woods", "What is done in March.", "a note"),
-    Unit("2", (("zh-CN", "=村医"), ("en", "village\ndoctor <b> & ]]>")), "proposed", source="某报", created="2024-05-06"),
+    Unit(
+        "2", (("zh-CN", "=村医"), ("en", "village\ndoctor <b> & ]]>")), "proposed", source="某报", created="2024-05-06"
+    ),
     Unit("3", (("zh-CN", "𠮷"), ("en", "# well")), context="menu", concept="c3"),
 )
 
@@ -64,7 +66,9 @@ def list_samples() -> dict[str, list[tuple[str, bytes]]]:
 
 
 def _read_parts(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def list_suffixes() -> set[str]:

@@ -31,7 +31,14 @@ _CELLS = (
     '<c r="A1" t="e"><v>#REF!</v></c>', '<c r="A1"><v>1e400</v></c>', '<c r="A0"><v>1</v></c>', '<c r="ZZZZZZ9"><v>1</v></c>', '<c r="A1" s="999"><v>1</v></c>',
     '<c><v>2</v></c>', '<c r="A1" t="inlineStr"><is><t>=1+1</t></is></c>', '<c r="A1"><v>' + "9" * 5000 + "</v></c>", '<c r="B1" t="b"><v>x</v></c>', '<c r="A1" t="n"><v>nan</v></c>',
 )  # fmt: skip
-_ROWS = (b'<row r="1048576">', b'<row r="999999999999">', b'<row r="-1">', b'<row r="x">', b"<row>", b'<row r="3"/><row r="2">')
+_ROWS = (
+    b'<row r="1048576">',
+    b'<row r="999999999999">',
+    b'<row r="-1">',
+    b'<row r="x">',
+    b"<row>",
+    b'<row r="3"/><row r="2">',
+)
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -95,7 +102,13 @@ def _nest(choice: random.Random, content: bytes) -> bytes:
 def _lie(choice: random.Random, content: bytes) -> bytes:
     """Other sizes, checksums, methods, flags or places in a member's headers than it has."""
     changed = bytearray(content)
-    mark, fields = choice.choice([(b"PK\1\2", (8, 10, 16, 20, 24, 28, 34, 38, 42)), (b"PK\3\4", (4, 6, 8, 14, 18, 22, 26)), (b"PK\5\6", (4, 8, 10, 12, 16, 20))])
+    mark, fields = choice.choice(
+        [
+            (b"PK\1\2", (8, 10, 16, 20, 24, 28, 34, 38, 42)),
+            (b"PK\3\4", (4, 6, 8, 14, 18, 22, 26)),
+            (b"PK\5\6", (4, 8, 10, 12, 16, 20)),
+        ]
+    )
     places = [found.start() for found in re.finditer(re.escape(mark), content)]
     if places:
         place = choice.choice(places) + choice.choice(fields)

@@ -28,7 +28,19 @@ _TAGS = (
     b"", b"x", b"-", b"fr", b"zh-TW", b"zh_cn", b"EN-us-x-" + b"a" * 70, b"en-" * 400, b"../../../etc/passwd", b"bait.txt",
     b"*all*", b"qaa", b"\xe4\xb8\xad\xe6\x96\x87", b"i-klingon", b"en;q=0.5", b"und", b"C", b"zh-CN-u-co-pinyin", b"\xd9\xa3",
 )  # fmt: skip
-_NUMBERS = (b"0", b"-1", b"9" * 30, b"9" * 5000, b"1e999", b"NaN", b"0x10", b"\xd9\xa3", b"\xc2\xb2", b"1_0", b"\xe5\x9b\x9b")
+_NUMBERS = (
+    b"0",
+    b"-1",
+    b"9" * 30,
+    b"9" * 5000,
+    b"1e999",
+    b"NaN",
+    b"0x10",
+    b"\xd9\xa3",
+    b"\xc2\xb2",
+    b"1_0",
+    b"\xe5\x9b\x9b",
+)
 _OPENINGS = (
     b"[", b"![", b"](", b"[a](", b"(", b"{", b"[[", b'{"a":', b'"', b"'", b"`", b"``` ", b"~~~\n", b"*", b"**a ", b"_a_*", b"*a_ ", b"<", b"<!--", b"</",
     b"<?", b"<![CDATA[", b"<div>", b"<ul><li><a>", b"> ", b"- ", b"1. ", b"* a\n  ", b"|", b"| a |\n|-|\n", b"#", b"\\", b"\\x", b"&", b"&#", b"&amp;", b"%", b"$",
@@ -75,7 +87,11 @@ def _take_out(choice: random.Random, content: bytes) -> bytes:
 
 def _double(choice: random.Random, content: bytes) -> bytes:
     start, end = _draw_span(choice, content)
-    return content[:end] + content[start:end] * min(draw_size(choice, 3000), 300_000 // max(1, end - start)) + content[end:]
+    return (
+        content[:end]
+        + content[start:end] * min(draw_size(choice, 3000), 300_000 // max(1, end - start))
+        + content[end:]
+    )
 
 
 def _put_noise(choice: random.Random, content: bytes) -> bytes:
@@ -181,5 +197,7 @@ ATTACKS_ON_TEXTS: Mapping[str, Attack] = {
     "formulas": _replace_one(rb"(?<=[,;\t\"\n>])", _FORMULAS),
     "strange languages": _replace_one(rb"(?i)zh[-_]?(?:cn|hans|tw)?\b|\ben(?:[-_](?:us|gb))?\b", _TAGS),
     "strange numbers": _replace_one(rb"\d+", _NUMBERS),
-    "strange names": _replace_one(rb"[A-Za-z][\w-]*(?=[=:>\"])", (b"", b"id", b"text", b"source", b"\xe4\xb8\x80", b"x" * 5000, b"a:b:c")),
+    "strange names": _replace_one(
+        rb"[A-Za-z][\w-]*(?=[=:>\"])", (b"", b"id", b"text", b"source", b"\xe4\xb8\x80", b"x" * 5000, b"a:b:c")
+    ),
 }

@@ -17,7 +17,9 @@ _TAG = re.compile(rb"<[A-Za-z/][^<>]*>")
 _START = re.compile(rb"<([A-Za-z][\w:.-]*)([^<>]*?)(/?)>")
 _TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
 _PROLOGUE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?", re.IGNORECASE)
-_LAUGHS = b"".join(b'<!ENTITY e%d "%s">' % (level, (b"&e%d;" % (level - 1) if level else b"laugh ") * 12) for level in range(12))
+_LAUGHS = b"".join(
+    b'<!ENTITY e%d "%s">' % (level, (b"&e%d;" % (level - 1) if level else b"laugh ") * 12) for level in range(12)
+)
 _DECLARATIONS = {
     "an external entity": (b'<!ENTITY e SYSTEM "file:///etc/passwd">', b"&e;"),
     "an entity beside the file": (b'<!ENTITY e SYSTEM "bait.txt">', b"&e;"),
@@ -31,7 +33,10 @@ _DECLARATIONS = {
     "a large entity many times": (b'<!ENTITY e "' + b"a" * 50_000 + b'">', b"&e;" * 5000),
     "an entity of itself": (b'<!ENTITY e "&f;"><!ENTITY f "&e;">', b"&e;"),
     "an entity with elements": (b'<!ENTITY e "<tu><tuv/></tu></seg>">', b"&e;"),
-    "an unparsed entity": (b'<!NOTATION n SYSTEM "file:///etc/passwd"><!ENTITY e SYSTEM "file:///etc/passwd" NDATA n>', b""),
+    "an unparsed entity": (
+        b'<!NOTATION n SYSTEM "file:///etc/passwd"><!ENTITY e SYSTEM "file:///etc/passwd" NDATA n>',
+        b"",
+    ),
     "an internal entity": (b'<!ENTITY e "well">', b"&e;"),
     "attributes by default": (b'<!ATTLIST tuv xml:lang CDATA "en"><!ATTLIST seg x CDATA "&e;">', b""),
     "a cut declaration": (b"<!ENTITY e", b""),
@@ -64,9 +69,18 @@ def _declare(name: str) -> Attack:
         found = _PROLOGUE.match(content)
         rest = content[found.end() :] if found else content
         root = _START.search(rest)
-        system = choice.choice([b"", b' SYSTEM "file:///etc/passwd"', b' SYSTEM "http://127.0.0.1:9/d"', b' PUBLIC "-//X//EN" "http://127.0.0.1:9/d"'])
+        system = choice.choice(
+            [
+                b"",
+                b' SYSTEM "file:///etc/passwd"',
+                b' SYSTEM "http://127.0.0.1:9/d"',
+                b' PUBLIC "-//X//EN" "http://127.0.0.1:9/d"',
+            ]
+        )
         doctype = b'<?xml version="1.0"?>\n<!DOCTYPE %s%s [%s]>\n' % (root.group(1) if root else b"x", system, subset)
-        return doctype + (_put_into_text(choice, rest, use) if choice.random() < 0.8 else _put_into_attribute(choice, rest, use))
+        return doctype + (
+            _put_into_text(choice, rest, use) if choice.random() < 0.8 else _put_into_attribute(choice, rest, use)
+        )
 
     return declare
 
@@ -132,7 +146,9 @@ def _add_attributes(choice: random.Random, content: bytes) -> bytes:
 
 
 def _lengthen_attribute(choice: random.Random, content: bytes) -> bytes:
-    return _put_into_attribute(choice, content, choice.choice([b"a", b"&amp;", b" ", "一".encode(), b"-"]) * draw_size(choice, 1 << 20))
+    return _put_into_attribute(
+        choice, content, choice.choice([b"a", b"&amp;", b" ", "一".encode(), b"-"]) * draw_size(choice, 1 << 20)
+    )
 
 
 def _lengthen_name(choice: random.Random, content: bytes) -> bytes:
@@ -156,7 +172,9 @@ def _swap_tags(choice: random.Random, content: bytes) -> bytes:
     pieces = re.split(rb"(<[^<>]*>)", content)
     for _ in range(choice.randint(1, 3)):
         one, other = (choice.randrange(len(pieces)) for _ in range(2))
-        pieces[one], pieces[other] = choice.choice([(pieces[other], pieces[one]), (pieces[other], pieces[other]), (pieces[one] * 2, pieces[other])])
+        pieces[one], pieces[other] = choice.choice(
+            [(pieces[other], pieces[one]), (pieces[other], pieces[other]), (pieces[one] * 2, pieces[other])]
+        )
     return b"".join(pieces)
 
 

@@ -20,7 +20,17 @@ from tm.texts import Bitext, Unit
 __all__ = ["BoundsError", "Outcome", "bound", "examine", "warm_up"]
 
 _SOURCES = tuple(str(Path(place).resolve()) for place in {sys.prefix, sys.base_prefix, Path(__file__).parent.parent})
-_FORBIDDEN = ("socket.", "subprocess.", "urllib.", "ftplib.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "ctypes.")
+_FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "urllib.",
+    "ftplib.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "ctypes.",
+)
 _LONGEST_LINE = 700
 
 _watched: list[str] = []
@@ -36,7 +46,13 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
         path = os.path.realpath(os.fsdecode(arguments[0]))
         if path != _watched[0] and not path.startswith(_SOURCES):
             _touched.append(f"opened {path}")
-    elif event.startswith(_FORBIDDEN) or event in {"os.remove", "os.rename", "os.mkdir", "os.symlink", "tempfile.mkstemp"}:
+    elif event.startswith(_FORBIDDEN) or event in {
+        "os.remove",
+        "os.rename",
+        "os.mkdir",
+        "os.symlink",
+        "tempfile.mkstemp",
+    }:
         _touched.append(f"{event} {arguments!r:.80}")
 
 
@@ -135,7 +151,9 @@ def _has_format(path: Path) -> bool:
 
 
 def _judge_unit(unit: Unit) -> str:
-    everything = "\n".join((*(part for text in unit.texts for part in text), unit.id, unit.note, unit.definition, unit.source))
+    everything = "\n".join(
+        (*(part for text in unit.texts for part in text), unit.id, unit.note, unit.definition, unit.source)
+    )
     everything.encode()
     if not all(tag and text.strip() and text == clean(text) for tag, text in unit.texts):
         raise AssertionError(f"an unclean unit: {unit!r:.200}")

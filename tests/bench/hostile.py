@@ -73,9 +73,14 @@ def print_suffix(suffix: str, count: int, seed: int, folder: Path) -> int:
         slowest = max(slowest, (outcome.seconds, one.attack))
         largest = max(largest, (outcome.megabytes, one.attack))
         for fault in outcome.faults:
-            kinds.setdefault(f"{fault:.40}", f"{number} ({one.name}, {one.attack}, {len(one.content):,} bytes): {fault}")
+            kinds.setdefault(
+                f"{fault:.40}", f"{number} ({one.name}, {one.attack}, {len(one.content):,} bytes): {fault}"
+            )
     inputs, refused = counts["inputs"], counts["refused"]
-    print(f"{suffix:12}{inputs:>8,}{inputs - refused:>8,}{refused:>9,}{slowest[0]:>9.2f}{largest[0]:>9.0f}{counts['failures']:>10}", flush=True)
+    print(
+        f"{suffix:12}{inputs:>8,}{inputs - refused:>8,}{refused:>9,}{slowest[0]:>9.2f}{largest[0]:>9.0f}{counts['failures']:>10}",
+        flush=True,
+    )
     for told in kinds.values():
         print(f"    {told}")
     print(f"    slowest: {slowest[1]}; largest: {largest[1]}")

@@ -20,7 +20,7 @@ from tm.documents import READERS
 from tm.formats import FORMATS, Reader, Writer
 from tm.texts import Unit
 
-__all__ = ["BAIT", "Input", "cut_everywhere", "list_samples", "list_suffixes", "make_inputs"]
+__all__ = ["BAIT", "CASES", "Input", "cut_everywhere", "list_samples", "list_suffixes", "make_inputs", "read_parts"]
 
 CASES = Path(__file__).parent / "cases" / "hostile"
 UNITS = (
@@ -55,7 +55,7 @@ def list_samples() -> dict[str, list[tuple[str, bytes]]]:
     """The valid samples as (name, content), by suffix, in the order of their names."""
     samples: dict[str, list[tuple[str, bytes]]] = {}
     for path in sorted(CASES.iterdir()):
-        content = pack(_read_parts(path)) if path.is_dir() else path.read_bytes()
+        content = pack(read_parts(path)) if path.is_dir() else path.read_bytes()
         samples.setdefault(path.suffix, []).append((path.name, content))
     for form in FORMATS.values():
         if isinstance(form, Writer):
@@ -65,7 +65,7 @@ def list_samples() -> dict[str, list[tuple[str, bytes]]]:
     return samples
 
 
-def _read_parts(folder: Path) -> dict[str, bytes]:
+def read_parts(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }

@@ -29,7 +29,7 @@ _CELLS = (
     '<c r="A2"><f>HYPERLINK("http://127.0.0.1:9/h")</f></c>', '<c r="B2" t="str"><f>cmd|\' /C calc\'!A0</f><v>x</v></c>', '<c r="A2"><f>[1]Sheet1!A1</f><v>7</v></c>',
     '<c r="XFD1048576"><v>1</v></c>', '<c r="A1" t="s"><v>999999999</v></c>', '<c r="A1" t="s"><v>-1</v></c>', '<c r="A1" t="d"><v>9999-99-99</v></c>',
     '<c r="A1" t="e"><v>#REF!</v></c>', '<c r="A1"><v>1e400</v></c>', '<c r="A0"><v>1</v></c>', '<c r="ZZZZZZ9"><v>1</v></c>', '<c r="A1" s="999"><v>1</v></c>',
-    '<c><v>2</v></c>', '<c r="A1" t="inlineStr"><is><t>=1+1</t></is></c>', '<c r="A1"><v>' + "9" * 5000 + "</v></c>", '<c r="B1" t="b"><v>x</v></c>', '<c r="A1" t="n"><v>nan</v></c>',
+    "<c><v>2</v></c>", '<c r="A1" t="inlineStr"><is><t>=1+1</t></is></c>', '<c r="A1"><v>' + "9" * 5000 + "</v></c>", '<c r="B1" t="b"><v>x</v></c>', '<c r="A1" t="n"><v>nan</v></c>',
 )  # fmt: skip
 _ROWS = (
     b'<row r="1048576">',
@@ -88,7 +88,7 @@ def _put_bomb(choice: random.Random, content: bytes) -> bytes:
     name = _draw_part(choice, parts)
     start, bracket, end = parts.get(name, b"").rpartition(b"</")
     filling = choice.choice([b" ", b"a", b"<a/>", b"<row/>", b'<w:p xmlns:w="x"/>', b"<si><t>x</t></si>"])
-    parts[name] = start + filling * choice.choice([100_000, 100_000, 1_000_000]) + bracket + end
+    parts[name] = start + filling * choice.choice([10_000] * 7 + [100_000] * 2 + [1_000_000]) + bracket + end
     return pack(parts)
 
 

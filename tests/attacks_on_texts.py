@@ -21,8 +21,8 @@ _ODD = (
     b"\xcc\x81", b"\r", b"\n", b"\t", b"\xe7", b"\xcd\xb8",
 )  # fmt: skip
 _FORMULAS = (
-    b"=HYPERLINK(\"http://127.0.0.1:9/x\",\"y\")", b"=cmd|' /C calc'!A0", b"@SUM(1+1)*cmd|' /C calc'!A0", b"+1-1", b"-2+3",
-    b"\t=1", b"=DDE(\"cmd\";\"/C calc\";\"x\")", b"'=1", b"\xef\xbc\x9d1+1", b"\r=1", b"=WEBSERVICE(\"http://127.0.0.1:9\")",
+    b'=HYPERLINK("http://127.0.0.1:9/x","y")', b"=cmd|' /C calc'!A0", b"@SUM(1+1)*cmd|' /C calc'!A0", b"+1-1", b"-2+3",
+    b"\t=1", b'=DDE("cmd";"/C calc";"x")', b"'=1", b"\xef\xbc\x9d1+1", b"\r=1", b'=WEBSERVICE("http://127.0.0.1:9")',
 )  # fmt: skip
 _TAGS = (
     b"", b"x", b"-", b"fr", b"zh-TW", b"zh_cn", b"EN-us-x-" + b"a" * 70, b"en-" * 400, b"../../../etc/passwd", b"bait.txt",
@@ -44,7 +44,7 @@ _NUMBERS = (
 _OPENINGS = (
     b"[", b"![", b"](", b"[a](", b"(", b"{", b"[[", b'{"a":', b'"', b"'", b"`", b"``` ", b"~~~\n", b"*", b"**a ", b"_a_*", b"*a_ ", b"<", b"<!--", b"</",
     b"<?", b"<![CDATA[", b"<div>", b"<ul><li><a>", b"> ", b"- ", b"1. ", b"* a\n  ", b"|", b"| a |\n|-|\n", b"#", b"\\", b"\\x", b"&", b"&#", b"&amp;", b"%", b"$",
-    b"msgid \"", b'msgstr[0] "a"\n', b'"a"\n', b"#~ ", b"#| ", b"#, fuzzy\n", b"a@a.", b"\xe3\x80\x8a", b";", b",", b"\t", b"\n", b"\r", b" ",
+    b'msgid "', b'msgstr[0] "a"\n', b'"a"\n', b"#~ ", b"#| ", b"#, fuzzy\n", b"a@a.", b"\xe3\x80\x8a", b";", b",", b"\t", b"\n", b"\r", b" ",
     b"a ", b"\xe4\xb8\x80", b"\xe4\xb8\x80\xe3\x80\x82", b"\xcc\x81", b"---\n", b"http://127.0.0.1:9/ ", b"2024-05-06 ", b"a\nb\n", b"<b>", b"<p>", b"<table><tr><td>",
 )  # fmt: skip
 

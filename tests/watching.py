@@ -3,11 +3,12 @@
 import gc
 import os
 import resource
+import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,11 @@ from tm.formats import find_format
 from tm.normalize import clean
 from tm.texts import Bitext, Unit
 
-__all__ = ["BoundsError", "Outcome", "bound", "examine", "warm_up"]
+__all__ = ["MEGABYTES", "SECONDS", "BoundsError", "Outcome", "bound", "examine", "examine_bounded", "warm_up"]
+
+SECONDS = 20.0
+MEGABYTES = 512
+"""What no file of a megabyte may take, in CPU time and in memory; a bound, not a measurement."""
 
 _SOURCES = tuple(str(Path(place).resolve()) for place in {sys.prefix, sys.base_prefix, Path(__file__).parent.parent})
 _FORBIDDEN = (
@@ -128,6 +133,25 @@ def examine(path: Path, baits: tuple[str, ...]) -> Outcome:
         _watched.clear()
     faults += _touched
     return Outcome(read, "; ".join(refusals), tuple(faults), seconds, _measure(before))
+
+
+def examine_bounded(path: Path, baits: tuple[str, ...]) -> Outcome:
+    """Examine a file, as `examine` does; one that takes more than `SECONDS` is stopped, and has that as its fault."""
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        with bound(2 * MEGABYTES):
+            outcome = examine(path, baits)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    if outcome.megabytes > MEGABYTES:
+        return replace(outcome, faults=(*outcome.faults, f"took more than {MEGABYTES} MB"))
+    return outcome
+
+
+def _stop(*_signal: object) -> None:
+    raise BoundsError(f"took more than {SECONDS} s")
 
 
 def _read_units(path: Path) -> Iterator[str]:

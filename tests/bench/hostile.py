@@ -14,26 +14,18 @@ Data: tests/cases/hostile and what the writers make of three units; all ours. Wh
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent))
 
-from attacking import BAIT, Input, cut_everywhere, list_samples, make_inputs  # noqa: E402 - it lies beside this folder
-from watching import BoundsError, Outcome, bound, examine, warm_up  # noqa: E402 - see above
+from attacking import BAIT, Input, cut_everywhere, list_samples, make_inputs
+from watching import MEGABYTES, SECONDS, examine_bounded, warm_up
 
-SECONDS = 10.0
-MEGABYTES = 512
 BAITS = (BAIT[1], "root:x:0:0")
-
-
-def stop(*_signal: object) -> None:
-    raise BoundsError(f"more than {SECONDS} s")
 
 
 def list_inputs(suffix: str, count: int, seed: int) -> Iterator[Input]:
@@ -41,19 +33,6 @@ def list_inputs(suffix: str, count: int, seed: int) -> Iterator[Input]:
     for name, content in list_samples()[suffix]:
         yield from (Input(f"cut at {length}", name, cut) for length, cut in enumerate(cut_everywhere(content)))
     yield from make_inputs(suffix, count, seed=seed)
-
-
-def examine_bounded(path: Path) -> Outcome:
-    """Examine a file; what takes too long is stopped."""
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    try:
-        with bound(2 * MEGABYTES):
-            outcome = examine(path, BAITS)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-    if outcome.megabytes > MEGABYTES:
-        return replace(outcome, faults=(*outcome.faults, f"took more than {MEGABYTES} MB"))
-    return outcome
 
 
 def print_suffix(suffix: str, count: int, seed: int, folder: Path) -> int:
@@ -67,7 +46,7 @@ def print_suffix(suffix: str, count: int, seed: int, folder: Path) -> int:
     for number, one in enumerate(list_inputs(suffix, count, seed)):
         path = folder / one.name
         path.write_bytes(one.content)
-        outcome = examine_bounded(path)
+        outcome = examine_bounded(path, BAITS)
         path.unlink()
         counts.update(inputs=1, failures=bool(outcome.faults), refused=bool(outcome.refusal))
         slowest = max(slowest, (outcome.seconds, one.attack))
@@ -93,7 +72,6 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--only", default="")
     chosen = arguments.parse_args()
-    signal.signal(signal.SIGPROF, stop)
     failures = 0
     print(f"seed {chosen.seed}; at most {SECONDS} s and {MEGABYTES} MB an input")
     print(f"{'suffix':12}{'inputs':>8}{'read':>8}{'refused':>9}{'worst s':>9}{'worst MB':>9}{'failures':>10}")

@@ -13,7 +13,7 @@ __all__ = ["find_encoding", "read_po_text"]
 _CHARSET = re.compile(rb"Content-Type:[^\n\"]*?charset=([\w.:-]+)", re.IGNORECASE)
 # polib cuts a text with str.splitlines, which cuts at far more than line feeds.
 _LINE_ENDS = {ord(character): "\\n" for character in "\x85\u2028\u2029"} | dict.fromkeys(b"\x0b\x0c\x1c\x1d\x1e")
-_OPEN_QUOTE = re.compile(r'^(?:#~ ?)?(?:msg[a-z_]*(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
+_OPEN_QUOTE = re.compile(r'^(?:#~ ?)?(?:msg[a-z_]*(?:\[\d+\])?[ \t]*)?"(?:[^"\\\n]++|\\.)*+$', re.MULTILINE)
 
 
 def read_po_text(path: Path) -> str:

@@ -15,6 +15,9 @@ __all__ = ["LeftOut", "Tally", "count_reasons", "read_units", "tell_reasons"]
 _Text = tuple[str, str]
 _Pair = tuple[_Text, _Text]
 
+# Wikipedia has three hundred; a unit in n languages gives n² pairs where one side is left open and the other means many.
+_MOST_LANGUAGES = 500
+
 
 def read_units(path: Path, *, languages: Languages = (None, None), report: Report) -> Iterator[Unit]:
     """Read the units of a file, one at a time; PO is the only format that is held in memory whole.
@@ -47,6 +50,9 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
         texts = unit.texts
         if len(texts) == 2 and not source and not target:
             yield unit
+            continue
+        if len(texts) > _MOST_LANGUAGES:
+            report(Skipped(str(path), None, f"is in more than {_MOST_LANGUAGES} languages ({len(texts):,})"))
             continue
         pairs = list(_choose(texts, source, target))
         if len(pairs) == 1 and pairs[0] == texts:

@@ -22,8 +22,8 @@ __all__ = ["CARRIES", "FILE_NAME", "NAME", "SUFFIXES", "TAKES_SINGLE_TEXTS", "wr
 NAME = "memoq"
 FILE_NAME = "memoq.csv"
 SUFFIXES: tuple[str, ...] = ()
-CARRIES = frozenset({"domain", "definition", "note", "created", "changed"})
-LOSES = ""
+CARRIES = frozenset({"domain", "definition", "note"})
+LOSES = "dates that are no whole day"
 TAKES_SINGLE_TEXTS = True
 
 _ENTRY = (

@@ -34,6 +34,8 @@ UNITS = (
 BAIT = ("bait.txt", "Nobody may read this line.")
 """The name of a file beside the input, which attacks try to reach as they do /etc/passwd, and what it holds."""
 
+_LARGEST = 1 << 20
+
 Attack = Callable[[random.Random, bytes], bytes]
 
 
@@ -94,7 +96,7 @@ def make_inputs(suffix: str, count: int, *, seed: int) -> Iterator[Input]:
         done = []
         for _ in range(choice.choice([1, 1, 1, 2, 3])):
             attack, damage = _choose(choice, content)
-            content = damage(choice, content)
+            content = damage(choice, content)[:_LARGEST]
             done.append(attack)
         yield Input(", ".join(done), name, content)
 

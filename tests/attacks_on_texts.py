@@ -143,7 +143,9 @@ def _shuffle_lines(choice: random.Random, content: bytes) -> bytes:
     lines = content.splitlines(keepends=True)
     for _ in range(choice.randint(1, 4) if lines else 0):
         one = lines.pop(choice.randrange(len(lines)))
-        lines[choice.randint(0, len(lines)) : 0] = [one] * choice.choice([0, 1, 1, 2, draw_size(choice, 3000)])
+        times = min(choice.choice([0, 1, 1, 2, draw_size(choice, 3000)]), 300_000 // len(one))
+        place = choice.randint(0, len(lines))
+        lines[place:place] = [one] * times
         if not lines:
             break
     return b"".join(lines)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tm.errors import UnreadableFile
 
-__all__ = ["measure_archive", "refuse_bomb"]
+__all__ = ["refuse_bomb"]
 
 # Text in XML shrinks to a tenth or a twentieth; what shrinks to less than a hundredth is hardly anything but repetition.
 _MAX_RATIO = 100
@@ -15,25 +15,10 @@ _CHUNK = 1 << 20
 _XML = (".xml", ".rels")
 
 
-def measure_archive(path: Path, problem: str, remedy: str) -> tuple[int, int]:
-    """Tell how large an archive is; zipfile reads no further than it announces, so that what it says is a bound.
-
-    Args:
-        path: of the archive.
-        problem: what to say of a file that is none.
-        remedy: what to do then.
-    Returns:
-        The bytes of all its members, unpacked and packed.
-    Raises:
-        UnreadableFile: it is no archive, or a broken one.
-    """
-    members = _list_members(path, problem, remedy)
-    return sum(member.file_size for member in members), sum(member.compress_size for member in members)
-
-
 def refuse_bomb(path: Path, problem: str, remedy: str, *, largest: int, tags: int) -> None:
     """Refuse an archive that is broken, or that unpacks to more than any document or table of its size does.
 
+    zipfile reads no further than a member announces, so that what the announcements add up to is a bound.
     Whoever reads XML whole needs a hundred bytes and more for each element, however few it has in the file: so
     elements count, not bytes alone. Nothing is written anywhere, so that what members are called leads nowhere.
 

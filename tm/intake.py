@@ -1,6 +1,6 @@
-"""Reads a file of pairs unit by unit for the memory: two texts each, whatever the format, and counts what is left out."""
+"""Reads a file unit by unit, for the memory in pairs and for the termbase whole, and counts what is left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from tm.formats.base import Languages
 from tm.languages import LANGUAGES, canonical_tag
 from tm.texts import Report, Skipped, Unit
 
-__all__ = ["LeftOut", "Tally", "count_reasons", "read_units", "tell_reasons"]
+__all__ = ["LOST", "LeftOut", "Tally", "count_reasons", "read_terms", "read_units", "tell_reasons"]
+
+LOST = "loses its text in languages that are not registered"
+"""Why a unit is reported that is read all the same."""
 
 _Text = tuple[str, str]
 _Pair = tuple[_Text, _Text]
@@ -40,13 +43,8 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
         UnknownFormat: no format has its suffix.
         WrongUse: it is a folder, or the two languages are one.
     """
-    if path.is_dir():
-        raise WrongUse(path, "is a folder", "name the files in it")
-    source, target = (canonical_tag(tag) if tag else None for tag in languages)
-    if source and source == target:
-        raise WrongUse(source, "is named as source and as target", "give --from and --to two languages")
-    form = _find_reader(path)
-    for unit in form.read(path, report, languages=(source, target)):
+    source, target = _check_languages(path, languages)
+    for unit in _find_reader(path).read(path, report, languages=(source, target)):
         texts = unit.texts
         if len(texts) == 2 and not source and not target:
             yield unit
@@ -58,9 +56,77 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
         if len(pairs) == 1 and pairs[0] == texts:
             yield unit
         elif pairs:
-            yield from (replace(unit, texts=pair) for pair in pairs)
+            yield from (_keep(unit, pair) for pair in pairs)
         else:
             report(Skipped(str(path), None, _explain(texts, source, target)))
+
+
+def read_terms(
+    path: Path, *, languages: Languages = (None, None), report: Report, drafts: bool = False
+) -> Iterator[Unit]:
+    """Read the units of a file as a termbase takes them: whole, in registered languages, a term without rendering, too.
+
+    The same units come as from `read_units`, but for these: what has text in one language only is kept, and what has it
+    in no two registered languages is left out, since a termbase knows how to compare, to cut and to find only in those.
+
+    Args:
+        path: as for `read_units`.
+        languages: of source and target, for a file that names none; from one that does they choose: where one or both
+            are named, texts in other languages are left out, and the source comes first.
+        report: told of every unit that is left out, and of every one that is not taken whole, whose reason is `LOST`.
+        drafts: whether translations that wait for a person are read, too; see `Reader.read`.
+    Yields:
+        Units with one text or more in registered languages, each in another one.
+    Raises:
+        UserError: as `read_units`.
+    """
+    named = _check_languages(path, languages)
+    for unit in _find_reader(path).read(path, report, languages=named, drafts=drafts):
+        kept = _choose_registered(unit.texts, *named)
+        if kept == unit.texts:
+            yield unit
+        elif len(kept) > 1:
+            if lost := [tag for tag, _ in unit.texts if tag not in LANGUAGES]:
+                report(Skipped(str(path), None, f"{LOST} ({', '.join(lost)[:80]})"))
+            yield _keep(unit, kept)
+        else:
+            report(Skipped(str(path), None, _explain_unregistered(unit.texts, *named)))
+
+
+def _check_languages(path: Path, languages: Languages) -> Languages:
+    """The tags of both languages as the house writes them."""
+    if path.is_dir():
+        raise WrongUse(path, "is a folder", "name the files in it")
+    source, target = (canonical_tag(tag) if tag else None for tag in languages)
+    if source and source == target:
+        raise WrongUse(source, "is named as source and as target", "give --from and --to two languages")
+    return source, target
+
+
+def _choose_registered(texts: tuple[_Text, ...], source: str | None, target: str | None) -> tuple[_Text, ...]:
+    """The texts in registered languages, of those that are wanted; none where one that is wanted is missing."""
+    kept = [text for text in texts if text[0] in LANGUAGES]
+    if source and target:
+        kept = [text for text in kept if text[0] in {source, target}]
+    wanted = {tag for tag in (source, target) if tag}
+    if len(texts) > 1 and not wanted <= {tag for tag, _ in kept}:
+        return ()
+    return tuple(sorted(kept, key=lambda text: (text[0] != source if source else False, text[0] == target)))
+
+
+def _keep(unit: Unit, texts: Sequence[_Text]) -> Unit:
+    """A unit with these of its texts, in this order, and with what is said of them."""
+    said = dict(zip(unit.texts, unit.wordings, strict=False))
+    return replace(unit, texts=tuple(texts), wordings=tuple(said[text] for text in texts) if said else ())
+
+
+def _explain_unregistered(texts: Sequence[_Text], source: str | None, target: str | None) -> str:
+    """Why a termbase has no use for a unit."""
+    tags = [tag for tag, _ in texts]
+    others = [tag for tag in tags if tag not in LANGUAGES]
+    if others:
+        return f"is in languages that are not registered ({', '.join(others)[:80]})"
+    return f"has no text in {next(tag for tag in (source, target) if tag and tag not in tags)} ({', '.join(tags)})"
 
 
 def _find_reader(path: Path) -> Reader:

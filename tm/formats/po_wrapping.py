@@ -1,5 +1,7 @@
 """Write a string of a PO file over lines as GNU gettext's programs write it, so that the next of them changes nothing."""
 
+import sys
+
 from tm.formats.line_breaking import find_breaks, measure_character
 
 __all__ = ["escape_text", "wrap_text"]
@@ -25,7 +27,7 @@ def escape_text(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
+def wrap_text(keyword: str, text: str, *, prefix: str = "", width: int | None = _WIDTH) -> list[str]:
     r"""Write a keyword and its string.
 
     Each line feed of the text ends a line, and a line of more than 79 columns is broken where Unicode allows it, the
@@ -35,10 +37,11 @@ def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
         keyword: `msgstr`, `msgstr[0]`, `msgid`.
         text: what the string says.
         prefix: what each line begins with: `#| ` for a previous source.
+        width: how many columns a line has; None where only line feeds end one, as in an entry that is flagged `no-wrap`.
     Returns:
         Lines without their ends: `msgstr ""`, `"一岗\n"`, `"双责"`.
     """
-    width = _WIDTH - len(prefix) - 2
+    width = sys.maxsize if width is None else width - len(prefix) - 2
     portions = [escape_text(portion) for portion in text.split("\n")]
     portions = [f"{portion}\\n" for portion in portions[:-1]] + ([portions[-1]] if portions[-1] else [])
     if not portions:

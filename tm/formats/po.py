@@ -98,7 +98,7 @@ def _make_units(entry: Any, languages: tuple[str, str], names: Names, number: in
     details: dict[str, Any] = fields
     if wordings := take_wordings(fields) if fields else ():
         details["wordings"] = wordings
-    extras = () if own else (("po:number", name),)
+    extras: tuple[tuple[str, str], ...] = () if own else (("po:number", name),)
     if extracted or review or says_more(entry):
         extras += tuple(list_extras(entry, source, extracted, review, is_draft=is_draft))
     if extras:

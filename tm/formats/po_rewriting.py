@@ -4,7 +4,7 @@ import re
 
 from tm.formats.po_comments import PASSING
 from tm.formats.po_entries import Entry
-from tm.formats.po_wrapping import wrap_text
+from tm.formats.po_wrapping import WIDTH, wrap_text
 
 __all__ = ["approve", "drop_previous", "drop_remarks", "find_line_end", "flag_fuzzy", "write_body"]
 
@@ -30,7 +30,7 @@ def write_body(lines: list[str], entry: Entry, forms: list[str], end: str) -> li
     """
     body: list[str] = []
     done = entry.fields[0].first
-    width = None if "no-wrap" in entry.flags else 79
+    width = None if "no-wrap" in entry.flags else WIDTH
     for one, form in zip(entry.translations, forms, strict=False):
         body += lines[done : one.first]
         written = wrap_text(one.keyword, form, width=width)

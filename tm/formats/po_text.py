@@ -100,7 +100,7 @@ def _decode(path: Path) -> Iterator[str]:
         line, last = 1, ""
         while True:
             try:
-                text = decoder.decode(raw, final=not raw)  # type: ignore[arg-type] - typeshed knows it for str only
+                text = decoder.decode(raw, final=not raw)
             except UnicodeDecodeError as error:
                 found = line + error.object.count(b"\n", 0, error.start)
                 raise UnreadableFile(f"{path}:{found}", problem, "save it as UTF-8") from error

@@ -7,7 +7,7 @@ right, and the first is put where none of them stands.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from tm.formats.po_extras import find_extra
 from tm.formats.po_header import find_languages, read_header
 from tm.formats.po_rewriting import approve, drop_previous, drop_remarks, find_line_end, flag_fuzzy, write_body
 from tm.formats.po_text import find_encoding
-from tm.formats.po_wrapping import wrap_text
+from tm.formats.po_wrapping import WIDTH, wrap_references, wrap_text
 from tm.normalize import clean
 from tm.texts import Unit
 
@@ -185,15 +185,22 @@ def _add_entries(work: _Work, candidates: Candidates, source: str) -> list[str]:
     for written in format_entries(candidates.list_rest(), source=source, target=work.target, taken=own):
         lines = split_lines(written)
         entry = next(scan_entries(lines, work.path))
-        head = "".join(lines[: entry.fields[0].first])
-        strings = (line for one in entry.fields for line in wrap_text(one.keyword, one.text))
-        content = head + "".join(f"{line}\n" for line in strings)
+        content = "".join(f"{line}\n" for line in _wrap(lines, entry))
         if not work.text.can_hold(content):
             reason = f"{entry.find('msgid')!r} has characters that {work.text.codec} does not know"
             work.refused.append(Skipped(str(work.path), None, reason))
         else:
             added.append(content)
     return added
+
+
+def _wrap(lines: list[str], entry: Entry) -> Iterator[str]:
+    """The lines of a new entry as msgcat writes them, but for the comments."""
+    for line in lines[: entry.fields[0].first]:
+        yield from wrap_references(line.rstrip("\n")) if line.startswith("#: ") else [line.rstrip("\n")]
+    width = None if "no-wrap" in entry.flags else WIDTH
+    for one in entry.fields:
+        yield from wrap_text(one.keyword, one.text, width=width)
 
 
 def _name_entry(entry: Entry) -> tuple[str | None, str]:

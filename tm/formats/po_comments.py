@@ -7,14 +7,15 @@ from tm.formats.wordings import WORDING_FIELDS, list_wording_fields
 from tm.normalize import clean
 from tm.texts import Unit
 
-__all__ = ["FIELDS", "format_comments", "read_comments"]
+__all__ = ["FIELDS", "PASSING", "format_comments", "read_comments"]
 
 FIELDS = ("id", "status", "usage", "domain", "definition", "source", "concept", "created", "changed")
 """The fields of a unit that stand there under their own names; `context` where `msgctxt` says something else."""
 
 _FIELD = re.compile(rf"({'|'.join((*FIELDS, 'context', *WORDING_FIELDS))}):(?: (.*))?")
-# What `tm pretranslate` says beside an entry is for whoever reviews it, and nothing of the translation.
-_PASSING = ("tm: ", "glossary: ")
+PASSING = ("tm: ", "glossary: ")
+"""What `tm pretranslate` says beside an entry begins so; it is for whoever reviews it, and nothing of the translation."""
+
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _UNESCAPE = re.compile(r"\\([\\nt])")
 
@@ -35,7 +36,7 @@ def read_comments(comment: str) -> tuple[dict[str, str], str, str]:
             name, value = found.groups("")
             fields[name] = clean(_UNESCAPE.sub(_unescape, value) if "\\" in value else value)
         elif line:
-            (passing if line.startswith(_PASSING) else others).append(line)
+            (passing if line.startswith(PASSING) else others).append(line)
     return fields, "\n".join(others), "\n".join(passing)
 
 

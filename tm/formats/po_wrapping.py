@@ -1,10 +1,14 @@
 """Write a string of a PO file over lines as GNU gettext's programs write it, so that the next of them changes nothing."""
 
+import sys
+
 from tm.formats.line_breaking import find_breaks, measure_character
 
-__all__ = ["escape_text", "wrap_text"]
+__all__ = ["WIDTH", "escape_text", "wrap_references", "wrap_text"]
 
-_WIDTH = 79
+WIDTH = 79
+"""How many columns a line has."""
+
 _ESCAPES = str.maketrans(
     {
         "\\": "\\\\",
@@ -25,7 +29,7 @@ def escape_text(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
+def wrap_text(keyword: str, text: str, *, prefix: str = "", width: int | None = WIDTH) -> list[str]:
     r"""Write a keyword and its string.
 
     Each line feed of the text ends a line, and a line of more than 79 columns is broken where Unicode allows it, the
@@ -35,10 +39,11 @@ def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
         keyword: `msgstr`, `msgstr[0]`, `msgid`.
         text: what the string says.
         prefix: what each line begins with: `#| ` for a previous source.
+        width: how many columns a line has; None where only line feeds end one, as in an entry that is flagged `no-wrap`.
     Returns:
         Lines without their ends: `msgstr ""`, `"一岗\n"`, `"双责"`.
     """
-    width = _WIDTH - len(prefix) - 2
+    width = sys.maxsize if width is None else width - len(prefix) - 2
     portions = [escape_text(portion) for portion in text.split("\n")]
     portions = [f"{portion}\\n" for portion in portions[:-1]] + ([portions[-1]] if portions[-1] else [])
     if not portions:
@@ -47,6 +52,16 @@ def wrap_text(keyword: str, text: str, *, prefix: str = "") -> list[str]:
         return [f'{prefix}{keyword} "{portions[0]}"']
     lines = (line for portion in portions for line in _fill(portion, width))
     return [f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines)]
+
+
+def wrap_references(line: str) -> list[str]:
+    """Write the places that an entry is used in, `#: a.c:12 b.c:7`, over lines."""
+    lines = ["#:"]
+    for place in line.split()[1:]:
+        if len(lines[-1]) > 2 and len(lines[-1]) + 1 + len(place) > WIDTH:
+            lines.append("#:")
+        lines[-1] += f" {place}"
+    return lines
 
 
 def _fits(portion: str, width: int, start: int) -> bool:

@@ -46,17 +46,20 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def find_format(path: Path) -> Reader:
-    """Find the format that a file is read with, by its suffix.
+def find_format(path: Path, name: str | None = None) -> Reader:
+    """Find the format that a file is read with, by its suffix or by a name.
 
     Raises:
-        UnknownFormat: no format has that suffix.
+        UnknownFormat: no format has that suffix, or that name.
     """
     suffix = path.suffix.lower()
     readers = [form for form in FORMATS.values() if isinstance(form, Reader)]
     for form in readers:
-        if suffix in form.SUFFIXES:
+        if name == form.NAME or (name is None and suffix in form.SUFFIXES):
             return form
+    if name is not None:
+        known = ", ".join(form.NAME for form in readers)
+        raise UnknownFormat(name or "(empty)", "no format of that name is read", f"use {known}")
     known = ", ".join(suffix for form in readers for suffix in form.SUFFIXES)
     raise UnknownFormat(path, f"no format is read from {suffix or 'a name without suffix'}", f"use one of {known}")
 

@@ -157,7 +157,7 @@ def test_states_come_back(tmp_path: Path) -> None:
     units = make_units(
         """<trans-unit id="1"><source>a</source><target state="needs-review-translation" state-qualifier="fuzzy-match">甲</target></trans-unit>
 <trans-unit id="2" approved="yes"><source>a</source><target state="needs-l10n">甲</target></trans-unit>
-<trans-unit id="3" approved="no"><source>a</source><target state="signed-off">甲</target></trans-unit>
+<trans-unit id="3" approved="no"><source>a</source><target state="final">甲</target></trans-unit>
 <trans-unit id="4"><source>a</source><target state="translated" state-qualifier="odd">甲</target></trans-unit>
 <trans-unit id="5"><source>a</source><target state="needs-odd">甲</target></trans-unit>""",
         tmp_path,
@@ -168,7 +168,7 @@ def test_states_come_back(tmp_path: Path) -> None:
             (("xliff:state:zh-CN", "needs-review-translation"), ("xliff:state-qualifier:zh-CN", "fuzzy-match")),
         ),
         ("", (("xliff:state:zh-CN", "needs-l10n"),)),
-        ("", (("xliff:state:zh-CN", "signed-off"), ("xliff:approved", "no"))),
+        ("", (("xliff:state:zh-CN", "final"), ("xliff:approved", "no"))),
         ("", ()),
         ("proposed", (("xliff:state:zh-CN", "needs-review-translation"),)),
     ]
@@ -180,7 +180,7 @@ def test_a_draft_that_somebody_has_decided_waits_no_more() -> None:
     assert 'approved="no"' in write([replace(unit, status="proposed")])
     written = write([replace(unit, status="preferred")])
     assert 'approved="yes"' in written
-    assert 'state="final"' in written
+    assert 'state="signed-off"' in written
 
 
 def test_only_what_is_deprecated_is_not_approved() -> None:

@@ -175,6 +175,12 @@ def test_states_come_back(tmp_path: Path) -> None:
     assert [one.id for one in read_units(write(units), tmp_path, drafts=False)] == ["2", "3", "4"]
 
 
+def test_states_of_other_programs_cannot_break_a_file(tmp_path: Path) -> None:
+    unit = """<trans-unit id="1"><source>a</source><target state="x-&quot;&lt;" state-qualifier="x-&quot;&amp;">甲</target></trans-unit>"""
+    (one,) = make_units(unit, tmp_path)
+    assert one.extras == (("xliff:state:zh-CN", 'x-"<'), ("xliff:state-qualifier:zh-CN", 'x-"&'))
+
+
 def test_a_draft_that_somebody_has_decided_waits_no_more() -> None:
     unit = Unit("1", (("en", "a"), ("zh-CN", "甲")), extras=(("xliff:state:zh-CN", "needs-translation"),))
     assert 'approved="no"' in write([replace(unit, status="proposed")])

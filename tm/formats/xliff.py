@@ -40,11 +40,11 @@ def _format_unit(unit: Unit) -> str:
     state = write_state(FIRST_STATES, unit, unit.texts[1][0])
     source_text, target_text, _ = restore_texts(unit, FIRST, FIRST_STATES.kind)
     head = f'<trans-unit id="{quote(unit.id)}"'
-    target_head = f'<target state="{state.state}"'
+    target_head = f'<target state="{quote(state.state)}"'
     if unit.extras:
         said = dict(unit.extras)
         head += f' resname="{quote(said["xliff:resname"])}"' if "xliff:resname" in said else ""
-        target_head += f' state-qualifier="{state.qualifier}"' if state.qualifier else ""
+        target_head += f' state-qualifier="{quote(state.qualifier)}"' if state.qualifier else ""
     notes = "".join(_format_note(*note) for note in list_notes(unit, FIRST_STATES.kind, is_draft=state.is_draft))
     # Clients that see spaces and line ends as one space unless told otherwise look for that at the unit.
     return (

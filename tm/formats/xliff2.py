@@ -27,7 +27,7 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <file id="tifaku" xml:space="preserve">
 """
 _FOOTER = "</file>\n</xliff>\n"
-# What an id may be, but for those that begin as the ones that we make up.
+# What an id may be, but for those that begin as the ones that we make up; any other is said in a note.
 _ID = re.compile("[A-Za-z0-9.-][A-Za-z0-9._-]*")
 
 
@@ -42,13 +42,15 @@ def _format_units(units: Iterable[Unit]) -> Iterator[str]:
     for number, unit in enumerate(units, start=1):
         state = write_state(SECOND_STATES, unit, unit.texts[1][0])
         source_text, target_text, data = restore_texts(unit, SECOND, SECOND_STATES.kind)
-        head = f'<unit id="{unit.id}"' if _ID.fullmatch(unit.id) else f'<unit id="_{number}" name="{quote(unit.id)}"'
+        is_named = _ID.fullmatch(unit.id) is not None
+        head = f'<unit id="{unit.id if is_named else f"_{number}"}"'
         segment_head = f'<segment state="{state.state}"'
         if unit.extras:
             name = dict(unit.extras).get("xliff2:name", "")
-            head += f' name="{quote(name)}"' if name and " name=" not in head else ""
+            head += f' name="{quote(name)}"' if name else ""
             segment_head += f' subState="{quote(state.qualifier)}"' if state.qualifier else ""
-        notes = "".join(_format_note(*note) for note in list_notes(unit, SECOND_STATES.kind, is_draft=state.is_draft))
+        listed = list_notes(unit, SECOND_STATES.kind, is_draft=state.is_draft, is_named=is_named)
+        notes = "".join(_format_note(*note) for note in listed)
         notes = f"<notes>\n{notes}</notes>\n" if notes else ""
         yield (
             f"{head}>\n{notes}{data}{segment_head}>\n<source>{source_text}</source>\n<target>{target_text}</target>\n"

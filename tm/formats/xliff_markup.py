@@ -1,6 +1,9 @@
 """The inline markup of XLIFF's texts: kept word for word where the schema of its version allows it, else taken off."""
 
+import re
 from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from tm.formats.xliff_codes import CODES
@@ -12,6 +15,8 @@ from tm.normalize import clean
 from tm.texts import Unit
 
 __all__ = ["keep_data", "keep_markup", "list_references", "restore_texts"]
+
+_EMPTY = re.compile(r"<(\w+)([^<>]*)></\1>")
 
 
 def keep_markup(element: Element, markup: Markup, *, prefix: str = "", data: Collection[str] = ()) -> str:
@@ -34,7 +39,7 @@ def keep_markup(element: Element, markup: Markup, *, prefix: str = "", data: Col
         for name in REFERENCES:
             if attributes.get(name, "") not in data:
                 attributes.pop(name, None)
-    return "".join(_write(element, markup, kept)) if kept else ""
+    return _join(_write(element, markup, kept)) if kept else ""
 
 
 def _choose(element: Element, markup: Markup, prefix: str, content: str, kept: Kept) -> None:
@@ -59,20 +64,31 @@ def _fits(element: Element, name: str, inline: Inline) -> bool:
     return rule is not None and name in element.attrib and rule.fullmatch(clean(element.attrib[name])) is not None
 
 
-def _write(element: Element, markup: Markup, kept: Kept) -> Iterator[str]:
-    yield escape(clean(element.text or ""))
+def _write(element: Element, markup: Markup, kept: Kept) -> Iterator[tuple[bool, str]]:
+    """The tags and the texts of an element, as (whether it is a tag, what it says)."""
+    yield False, element.text or ""
     for child in element:
         name = local_name(child.tag)
-        attributes = kept.get(child)
-        head = "" if attributes is None else name + "".join(f' {key}="{quote(one)}"' for key, one in attributes.items())
-        if attributes is None or markup.elements[name].content == NOTHING:
-            yield f"<{head}/>" if head else ""
+        head = name + "".join(f' {key}="{quote(value)}"' for key, value in kept.get(child, {}).items())
+        if child not in kept or markup.elements[name].content == NOTHING:
+            if child in kept:
+                yield True, f"<{head}/>"
             # What must be empty and is not is followed by what stands in it.
             yield from _write(child, markup, kept) if name not in CODES else ()
         else:
-            inner = "".join(_write(child, markup, kept))
-            yield f"<{head}>{inner}</{name}>" if inner else f"<{head}/>"
-        yield escape(clean(child.tail or ""))
+            yield True, f"<{head}>"
+            yield from _write(child, markup, kept)
+            yield True, f"</{name}>"
+        yield False, child.tail or ""
+
+
+def _join(pieces: Iterator[tuple[bool, str]]) -> str:
+    """Write tags and texts; texts between which a tag has been taken off are cleaned as one, for they are read as one."""
+    parts: list[str] = []
+    for is_tag, group in groupby((piece for piece in pieces if piece[1]), key=itemgetter(0)):
+        content = "".join(piece for _, piece in group)
+        parts.append(content if is_tag else escape(clean(content)))
+    return _EMPTY.sub(r"<\1\2/>", "".join(parts))
 
 
 def restore_texts(unit: Unit, markup: Markup, kind: str) -> tuple[str, str, str]:

@@ -25,17 +25,19 @@ Note = tuple[str, str, str]
 and its text."""
 
 
-def list_notes(unit: Unit, kind: str, *, is_draft: bool = False) -> Iterable[Note]:
+def list_notes(unit: Unit, kind: str, *, is_draft: bool = False, is_named: bool = True) -> Iterable[Note]:
     """List what a unit says beside its texts.
 
     Args:
         unit: the unit.
         kind: what the names of its extras begin with: `xliff:`.
         is_draft: whether its state says its status.
+        is_named: whether an attribute says its id.
     Returns:
         The remarks for people, its fields, and what is said of each text.
     """
-    return _list_notes(unit, kind, is_draft) if unit.wordings or any(_get_fields(unit)) else ()
+    name = () if is_named else ((f"{_OWN}id", "", unit.id),)
+    return (*name, *_list_notes(unit, kind, is_draft)) if unit.wordings or any(_get_fields(unit)) else name
 
 
 def _list_notes(unit: Unit, kind: str, is_draft: bool) -> Iterator[Note]:
@@ -85,7 +87,7 @@ def read_notes(notes: Iterable[Note]) -> dict[str, Any]:
     Args:
         notes: in the order of the file; those of other programs are remarks.
     Returns:
-        The fields that they fill, the wordings among them.
+        The fields that they fill, the wordings among them, and mostly not the id.
     """
     fields: dict[str, Any] = {}
     said: dict[str, dict[str, str]] = {side: {} for side in _SIDES}
@@ -105,5 +107,5 @@ def read_notes(notes: Iterable[Note]) -> dict[str, Any]:
 def _find_field(origin: str, side: str, text: str) -> str:
     """The field that a note of our own fills; empty for a remark."""
     field = origin.removeprefix(_OWN) if origin.startswith(_OWN) else ""
-    is_known = field in (_OF_WORDINGS if side in _SIDES else FIELDS)
+    is_known = field in (_OF_WORDINGS if side in _SIDES else ("id", *FIELDS))
     return field if is_known and (field != "status" or text in _STATUSES) else ""

@@ -67,8 +67,6 @@ def list_parts(unit: Element, prefix: str) -> Iterator[Part]:
 def _list_second(unit: Element, prefix: str) -> Iterator[Part]:
     """The segments of a unit of 2.0; what stands between them is not translated."""
     name = clean(unit.get("id", ""))
-    if name.startswith("_") and unit.get("name"):  # as we write ids that 2.0 does not allow
-        name = clean(unit.get("name", ""))
     segments = [child for child in unit if child.tag == f"{prefix}segment"]
     for place, segment in enumerate(segments, start=1):
         own = f"{name}.{clean(segment.get('id', '')) or place}" if len(segments) > 1 else name

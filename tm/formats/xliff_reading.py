@@ -78,7 +78,8 @@ def read(path: Path, report: Report, *, languages: Languages | None = None, draf
                 if isinstance(found, str):
                     report(Skipped(str(path), line, found))
                 else:
-                    yield make_unit(names.claim(name, number), *found)
+                    own = names.claim(found[1].pop("id", name), number)
+                    yield make_unit(own, *found)
 
 
 def _find_languages(root: Element, file: Element, named: Languages | None) -> Languages:
@@ -123,7 +124,7 @@ def _read_part(
         fields.get("status", ""),
         part.said.get("state", ""),
         part.said.get(version.states.qualifier, ""),
-        unit.get("approved", ""),
+        unit.get("approved", "") if version.states.has_approval else "",
     )
     if state.is_draft and not drafts:
         return "waits for review"
@@ -168,5 +169,5 @@ def _keep_segments(
 
 def _keep_name(unit: Element, version: _Version) -> Iterator[tuple[str, str]]:
     name = clean(unit.get(version.name, ""))
-    if name and not (version is _SECOND and unit.get("id", "").startswith("_")):
+    if name:
         yield f"{version.states.kind}{version.name}", name

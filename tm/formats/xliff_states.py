@@ -43,7 +43,7 @@ FIRST_STATES = States(
     "xliff:",
     {
         "": "translated",
-        "preferred": "final",
+        "preferred": "signed-off",  # more than `final` to Lokalize
         "admitted": "signed-off",
         "proposed": "translated",
         "deprecated": "needs-review-translation",

@@ -157,7 +157,7 @@ def test_states_come_back(tmp_path: Path) -> None:
     units = make_units(
         """<trans-unit id="1"><source>a</source><target state="needs-review-translation" state-qualifier="fuzzy-match">甲</target></trans-unit>
 <trans-unit id="2" approved="yes"><source>a</source><target state="needs-l10n">甲</target></trans-unit>
-<trans-unit id="3" approved="no"><source>a</source><target state="signed-off">甲</target></trans-unit>
+<trans-unit id="3" approved="no"><source>a</source><target state="final">甲</target></trans-unit>
 <trans-unit id="4"><source>a</source><target state="translated" state-qualifier="odd">甲</target></trans-unit>
 <trans-unit id="5"><source>a</source><target state="needs-odd">甲</target></trans-unit>""",
         tmp_path,
@@ -168,11 +168,17 @@ def test_states_come_back(tmp_path: Path) -> None:
             (("xliff:state:zh-CN", "needs-review-translation"), ("xliff:state-qualifier:zh-CN", "fuzzy-match")),
         ),
         ("", (("xliff:state:zh-CN", "needs-l10n"),)),
-        ("", (("xliff:state:zh-CN", "signed-off"), ("xliff:approved", "no"))),
+        ("", (("xliff:state:zh-CN", "final"), ("xliff:approved", "no"))),
         ("", ()),
         ("proposed", (("xliff:state:zh-CN", "needs-review-translation"),)),
     ]
     assert [one.id for one in read_units(write(units), tmp_path, drafts=False)] == ["2", "3", "4"]
+
+
+def test_states_of_other_programs_cannot_break_a_file(tmp_path: Path) -> None:
+    unit = """<trans-unit id="1"><source>a</source><target state="x-&quot;&lt;" state-qualifier="x-&quot;&amp;">甲</target></trans-unit>"""
+    (one,) = make_units(unit, tmp_path)
+    assert one.extras == (("xliff:state:zh-CN", 'x-"<'), ("xliff:state-qualifier:zh-CN", 'x-"&'))
 
 
 def test_a_draft_that_somebody_has_decided_waits_no_more() -> None:
@@ -180,7 +186,7 @@ def test_a_draft_that_somebody_has_decided_waits_no_more() -> None:
     assert 'approved="no"' in write([replace(unit, status="proposed")])
     written = write([replace(unit, status="preferred")])
     assert 'approved="yes"' in written
-    assert 'state="final"' in written
+    assert 'state="signed-off"' in written
 
 
 def test_only_what_is_deprecated_is_not_approved() -> None:

@@ -43,6 +43,7 @@ _OF_TERMS = frozenset({"langSet", "langSec", "tig", "ntig", "termSec", "term"})
 _GROUPS = frozenset({"adminGrp", "descripGrp", "termNoteGrp"})
 _INLINE = CODES | {"foreign", "hi", "termComp", "termCompGrp"}
 _DROPPED = frozenset({"id", "metaType", "metatype"})
+_NO_MORE = _DROPPED | {"type"}
 # Transactions as some tools call them.
 _FIELD_OF_TRANSACTION = TRANSACTIONS | {"creation": "created"}
 _PREFIX = "tbx"
@@ -104,8 +105,8 @@ def _list_children(element: Element) -> Iterator[Element]:
     for child in element:
         if local_name(child.tag) == "termGrp":
             yield from child
-        elif local_name(child.tag) in _GROUPS and len(child) == 1:
-            yield child[0]  # a group of one is that one
+        elif local_name(child.tag) in _GROUPS and len({part.tag for part in child}) == 1:
+            yield from child  # a group of one is that one, and one of equals is no group
         else:
             yield child
 
@@ -122,7 +123,7 @@ def _read_child(child: Element, level: str, details: Details) -> None:
         return
     if field and value:
         _add_told(told, field, value)
-    if extra := _make_extra(child, kind, category):
+    if (extra := _make_extra(child, kind, category)) and extra not in extras:
         extras.append(extra)
 
 
@@ -171,7 +172,7 @@ def _is_plain(child: Element, level: str, kind: str, category: str, value: str) 
 
 
 def _has_more(element: Element) -> bool:
-    return bool(len(element) or (len(element.attrib) > 1 and element.attrib.keys() - _DROPPED - {"type"}))
+    return bool(len(element) or not _NO_MORE.issuperset(element.attrib))
 
 
 def _add_told(told: dict[str, str], field: str, value: str) -> None:

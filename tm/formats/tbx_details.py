@@ -90,12 +90,12 @@ def read_details(element: Element, level: str) -> Details:
         element: a `termEntry`, `langSet`, `tig`, or what it is called in other versions.
         level: `concept`, `language` or `term`.
     """
-    children = [child for child in _list_children(element) if local_name(child.tag) not in _OF_TERMS]
-    if not children:
-        return NOTHING
+    if _OF_TERMS.issuperset(child.tag for child in element):
+        return NOTHING  # as in most files, whose names have no prefixes
     details = Details({}, {}, [])
-    for child in children:
-        _read_child(child, level, details)
+    for child in _list_children(element):
+        if local_name(child.tag) not in _OF_TERMS:
+            _read_child(child, level, details)
     if level == "term":
         details.extras.sort(key=lambda extra: not extra.kind.startswith("term"))  # as every schema wants them
     return details
@@ -199,6 +199,8 @@ def tell_concept(entry: Details, languages: Iterable[Details], terms: Iterable[D
     """
     fields: dict[str, str] = {}
     terms = list(terms)
+    if all(details is NOTHING for details in (entry, *languages, *terms)):
+        return fields
     for details in (*languages, *terms):
         for field in ("definition", "domain"):
             if field in details.told:

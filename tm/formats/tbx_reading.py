@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -93,7 +92,8 @@ def _read_entry(element: Element) -> _Entry:
 
 def _read_terms(section: Element) -> Iterator[_Term]:
     for group in section:
-        terms = [one for one in group.iter() if local_name(one.tag) == "term"]
+        within = (child for outer in group for child in (outer if local_name(outer.tag) == "termGrp" else (outer,)))
+        terms = [one for one in within if local_name(one.tag) == "term"]
         details = read_details(group, "term") if terms else NOTHING
         for term in terms:
             text = clean(flatten(term, CODES)).strip()
@@ -138,13 +138,14 @@ def _make_units(entry: _Entry, names: Names, number: int) -> Iterator[Unit]:
         own = next((own for term in added if (own := read_unit_id(term.id)) is not None), None)
         if own is None and not name:
             name = names.claim(concept, number)
-        fields: dict[str, Any] = dict(shared)
+        fields: dict[str, Any] = dict(shared) if shared else {}
         if own is not None or not is_alone:
             fields.setdefault("concept", concept or name)
         for term in added if place > 1 else ():
             _take_dates(fields, term.details)
-        said = chain.from_iterable((entry.languages[language], term.details) for language, term in combination)
-        if any(details is not NOTHING for details in said):
+        if any(
+            entry.languages[language] is not NOTHING or term.details is not NOTHING for language, term in combination
+        ):
             _add_wordings(fields, entry, combination)
         if entry.details.extras:
             extras = tuple((extra.name_at("concept"), extra.value) for extra in entry.details.extras)

@@ -67,10 +67,23 @@ def read_units(path: Path, report: Report) -> Iterator[Unit]:
             continue
         number += 1
         entry = _read_entry(element)
-        if entry.terms:
+        if _is_plain(entry):
+            texts = tuple((language, terms[0].text) for language, terms in entry.terms.items())
+            yield make_unit(names.claim(read_id(entry.id), number), texts, {})
+        elif entry.terms:
             yield from _make_units(entry, names, number)
         else:
             report(Skipped(str(path), line, "has no term with a language"))
+
+
+def _is_plain(entry: _Entry) -> bool:
+    """Whether an entry holds a term in each language and nothing else, which takes half the time."""
+    return (
+        bool(entry.terms)
+        and entry.details is NOTHING
+        and all(details is NOTHING for details in entry.languages.values())
+        and all(len(terms) == 1 and terms[0].details is NOTHING and not terms[0].id for terms in entry.terms.values())
+    )
 
 
 def _read_entry(element: Element) -> _Entry:

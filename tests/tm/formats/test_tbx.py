@@ -49,7 +49,9 @@ SYNONYMS_DCT = DCT.format(
 
 
 @pytest.mark.parametrize("content", [SYNONYMS_V2, SYNONYMS_DCA, SYNONYMS_DCT], ids=["v2", "dca", "dct"])
-def test_synonyms_are_units_of_one_concept_and_a_deprecated_one_is_not_the_first(read_bytes: Read, content: str) -> None:
+def test_synonyms_are_units_of_one_concept_and_a_deprecated_one_is_not_the_first(
+    read_bytes: Read, content: str
+) -> None:
     units, skipped = read_bytes(content.encode(), "a.tbx")
     assert not skipped
     definition = f"<descripGrp>{DEFINITION}</descripGrp>"

@@ -9,7 +9,8 @@ from tm.formats.guard import guard_units
 from tm.formats.names import Names
 from tm.formats.tbx_basic import Style, Targets, fit_extra, format_date
 from tm.formats.tbx_categories import TRANSACTIONS
-from tm.formats.tbx_details import NOTHING, Details, Extra, join_notes, sort_extras, tell_concept, tell_fields
+from tm.formats.tbx_details import NOTHING, Details, join_notes, tell_concept, tell_fields
+from tm.formats.tbx_extras import Extra, sort_extras
 from tm.formats.tbx_ids import number_id, write_id, write_unit_id
 from tm.formats.tbx_statuses import PICKLIST, STATUSES, spread_statuses
 from tm.formats.xml_writing import escape, quote
@@ -139,7 +140,7 @@ def _format_plain_concept(unit: Unit, own: str, style: Style) -> str:
 
 
 def _format_status(status: str, style: Style) -> str:
-    """The picklist has no word for what is proposed: its transaction says so, see `tbx_details`."""
+    """The picklist has no word for what is proposed: its transaction says so, see `format_date`."""
     if status == "proposed":
         transaction = style.format("transac", "transactionType", "origination")
         return f"<transacGrp>{transaction}<note>proposed</note></transacGrp>"

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
-from tm.formats.tbx_details import NOTHING, Details, Extra, keep_true, sort_extras, tell_concept, tell_fields
+from tm.formats.tbx_details import NOTHING, Details, keep_true, tell_concept, tell_fields
+from tm.formats.tbx_extras import Extra, sort_extras
 from tm.formats.tbx_ids import write_id
 from tm.formats.tbx_reading import read_units
 from tm.formats.tbx_statuses import PICKLIST, spread_statuses

@@ -5,13 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from tm.formats.tbx_categories import TRANSACTIONS, find_category, is_date, is_part_of_date, read_date
-from tm.formats.tbx_details import CODES, Extra, parse_extra
+from tm.formats.tbx_categories import TRANSACTIONS, find_category, is_date, is_part_of_date, read_date, read_text
+from tm.formats.tbx_extras import Extra, parse_extra
 from tm.formats.tbx_ids import is_id
 from tm.formats.xml_parsing import local_name
-from tm.formats.xml_reading import flatten
 from tm.formats.xml_writing import escape, quote
-from tm.normalize import clean
 
 __all__ = ["Style", "Targets", "fit_extra", "format_date"]
 
@@ -100,7 +98,7 @@ def fit_extra(extra: Extra, level: str, style: Style, targets: Targets) -> str:
 
 def _fit_element(element: Element, level: str, style: Style, targets: Targets) -> str:
     kind, category = find_category(element)
-    text = _read_text(element)
+    text = read_text(element)
     if level not in _ROOM.get((kind, category), ()) or text not in _VALUES.get(category, (text,)):
         return ""
     target = element.get("target", "")
@@ -117,7 +115,7 @@ def _fit_element(element: Element, level: str, style: Style, targets: Targets) -
 def _fit_part(part: Element, style: Style) -> str:
     """What may stand beside a description: its source and notes."""
     kind, category = find_category(part)
-    text = _read_text(part)
+    text = read_text(part)
     if (kind, category) == ("admin", "source") and text:
         return style.format(kind, category, text)
     return f"<note>{escape(text)}</note>" if kind == "note" and text else ""
@@ -125,7 +123,7 @@ def _fit_part(part: Element, style: Style) -> str:
 
 def _fit_transaction(group: Element, style: Style, targets: Targets) -> str:
     """A transaction of the two kinds that there are, with a whole date."""
-    texts = [_read_text(part) for part in group]
+    texts = [read_text(part) for part in group]
     names = [local_name(part.tag) for part in group]
     if not texts or texts[0] not in TRANSACTIONS or names[0] != "transac":
         return ""
@@ -159,7 +157,3 @@ def format_date(transaction: str, date: str, style: Style) -> str:
     if is_date(date):
         return f"<transacGrp>{head}<date>{date}</date></transacGrp>"
     return f"<transacGrp>{head}<note>{date}</note></transacGrp>" if is_part_of_date(date) else ""
-
-
-def _read_text(element: Element) -> str:
-    return clean(flatten(element, CODES)).strip()

@@ -6,9 +6,11 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from tm.formats.xml_parsing import local_name
+from tm.formats.xml_reading import flatten
 from tm.normalize import clean
 
 __all__ = [
+    "CODES",
     "FIELDS",
     "KINDS",
     "TRANSACTIONS",
@@ -16,7 +18,11 @@ __all__ = [
     "is_date",
     "is_part_of_date",
     "read_date",
+    "read_text",
 ]
+
+CODES = frozenset({"bpt", "ept", "ph"})
+"""Inline elements whose content is no text."""
 
 KINDS = frozenset(
     {"admin", "adminGrp", "adminNote", "date", "descrip", "descripGrp", "descripNote", "note", "ref", "termCompList",
@@ -108,6 +114,11 @@ def is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def read_text(element: Element) -> str:
+    """The text of an element without inline markup and codes."""
+    return clean(flatten(element, CODES)).strip()
 
 
 def is_part_of_date(value: str) -> bool:

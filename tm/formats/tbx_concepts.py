@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import BinaryIO
 
 from tm.formats.guard import guard_units
 from tm.formats.names import Names
 from tm.formats.tbx_basic import Style, Targets, fit_extra, format_date
 from tm.formats.tbx_categories import TRANSACTIONS
-from tm.formats.tbx_details import NOTHING, Details, Extra, join_notes, sort_extras, tell_concept, tell_fields
+from tm.formats.tbx_details import NOTHING, Details, join_notes, tell_concept, tell_fields
+from tm.formats.tbx_extras import Extra, sort_extras
 from tm.formats.tbx_ids import number_id, write_id, write_unit_id
 from tm.formats.tbx_statuses import PICKLIST, STATUSES, spread_statuses
 from tm.formats.xml_writing import escape, quote
@@ -27,6 +29,7 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <text>
 """
 _SHARED = ("domain", "definition", "note", "source")
+_get_fields = attrgetter(*_SHARED, *TRANSACTIONS.values())
 
 _Term = tuple[str, str]
 """Language and text."""
@@ -104,6 +107,8 @@ def _belongs(unit: Unit, first: Unit) -> bool:
 
 def _format_concept(units: list[Unit], own: str, style: Style, targets: Targets) -> str:
     first = units[0]
+    if len(units) == 1 and not first.wordings and not first.extras:
+        return _format_plain_concept(first, own, style)
     fitted = _fit_extras(units, style, targets)
     languages = dict.fromkeys(language for unit in units for language, _ in unit.texts)
     told = tell_concept(
@@ -120,6 +125,26 @@ def _format_concept(units: list[Unit], own: str, style: Style, targets: Targets)
         parts.append("</langSec>\n")
     parts.append("</conceptEntry>\n")
     return "".join(parts)
+
+
+def _format_plain_concept(unit: Unit, own: str, style: Style) -> str:
+    """A concept with nothing said of single terms, as most have it, in a third of the time."""
+    fields = "".join(f"{text}\n" for _, text in _list_fields(unit, style)) if any(_get_fields(unit)) else ""
+    status = _format_status(unit.status, style) if unit.status else ""
+    name = f' id="{write_unit_id(unit.id)}"' if unit.concept else ""
+    terms = [
+        f'<langSec xml:lang="{language}">\n<termSec{"" if place else name}><term>{escape(text)}</term>{status}</termSec>\n</langSec>\n'
+        for place, (language, text) in enumerate(unit.texts)
+    ]
+    return f'<conceptEntry id="{own}">\n{fields}{"".join(terms)}</conceptEntry>\n'
+
+
+def _format_status(status: str, style: Style) -> str:
+    """The picklist has no word for what is proposed: its transaction says so, see `format_date`."""
+    if status == "proposed":
+        transaction = style.format("transac", "transactionType", "origination")
+        return f"<transacGrp>{transaction}<note>proposed</note></transacGrp>"
+    return style.format("termNote", *PICKLIST[status]) if status else ""
 
 
 def _list_fields(unit: Unit, style: Style) -> Iterator[tuple[str, str]]:
@@ -199,12 +224,8 @@ def _format_term(term: _Term, said: list[tuple[str, Wording]], fitted: _Fitted, 
     source = next((wording.source for _, wording in said if wording.source), "")
     notes = [f"<term>{escape(term[1])}</term>"]
     others = [dates]
-    if status == "proposed":
-        # The picklist has no word for it: see `tbx_details`.
-        transaction = style.format("transac", "transactionType", "origination")
-        others.append(f"<transacGrp>{transaction}<note>proposed</note></transacGrp>")
-    elif status and details.told.get("status") != status:
-        notes.append(style.format("termNote", *PICKLIST[status]))
+    if details.told.get("status") != status:
+        (others if status == "proposed" else notes).append(_format_status(status, style))
     for extra, text in zip(details.extras, fitted.texts.get(place, ()), strict=True):
         if extra.category != "administrativeStatus" or details.told.get("status") == status:
             (notes if extra.kind.startswith("termNote") else others).append(text)

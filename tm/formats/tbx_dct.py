@@ -7,7 +7,7 @@ from tm.formats.tbx_basic import Style
 from tm.formats.tbx_concepts import CARRIES, write_concepts
 from tm.texts import Unit
 
-__all__ = ["CARRIES", "FILE_NAME", "NAME", "SUFFIXES", "TAKES_SINGLE_TEXTS", "write"]
+__all__ = ["CARRIES", "FILE_NAME", "NAME", "STYLE", "SUFFIXES", "TAKES_SINGLE_TEXTS", "write"]
 
 NAME = "tbx-dct"
 FILE_NAME = "glossary.v3dct.tbx"
@@ -25,9 +25,9 @@ def _spell(_kind: str, category: str) -> tuple[str, str]:
     return name, name
 
 
-_STYLE = Style("dct", _NAMESPACES, _spell)
+STYLE = Style("dct", _NAMESPACES, _spell)
 
 
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
     """Write TBX-Basic in the style DCT. See `Writer.write`."""
-    write_concepts(units, stream, source=source, target=target, style=_STYLE)
+    write_concepts(units, stream, source=source, target=target, style=STYLE)

@@ -1,68 +1,20 @@
-"""What stands beside the terms of a TBX entry: fields of units, and extras, which say what no field has room for.
-
-An extra is called `tbx:concept:KIND:CATEGORY`, `tbx:language:TAG:KIND:CATEGORY` or `tbx:term:TAG:KIND:CATEGORY`. Its
-value is the text of the element, or the element itself, in version 2's names, where it has attributes or children. What
-an extra says may be a field, too, such as the definition in one language; that field is then not written a second time.
-"""
+"""What stands beside the terms of a TBX entry, as fields of units and as extras."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
-from tm.formats.tbx_categories import (
-    FIELDS,
-    KINDS,
-    TRANSACTIONS,
-    find_category,
-    is_part_of_date,
-    read_date,
-)
+from tm.formats.tbx_categories import FIELDS, TRANSACTIONS, find_category, is_part_of_date, read_date, read_text
+from tm.formats.tbx_extras import Extra, has_more, make_extra, parse_extra
 from tm.formats.tbx_statuses import PICKLIST, STATUSES, read_status
 from tm.formats.xml_parsing import local_name
-from tm.formats.xml_reading import flatten
-from tm.formats.xml_writing import escape, quote
-from tm.normalize import clean
 
-__all__ = [
-    "CODES",
-    "NOTHING",
-    "Details",
-    "Extra",
-    "join_notes",
-    "keep_true",
-    "parse_extra",
-    "read_details",
-    "sort_extras",
-    "tell_concept",
-    "tell_fields",
-]
+__all__ = ["NOTHING", "Details", "join_notes", "keep_true", "read_details", "tell_concept", "tell_fields"]
 
-CODES = frozenset({"bpt", "ept", "ph"})
 _OF_TERMS = frozenset({"langSet", "langSec", "tig", "ntig", "termSec", "term"})
 _GROUPS = frozenset({"adminGrp", "descripGrp", "termNoteGrp"})
-_INLINE = CODES | {"foreign", "hi", "termComp", "termCompGrp"}
-_DROPPED = frozenset({"id", "metaType", "metatype"})
 # Transactions as some tools call them.
 _FIELD_OF_TRANSACTION = TRANSACTIONS | {"creation": "created"}
-_PREFIX = "tbx"
-
-
-class Extra(NamedTuple):
-    """What an element says that no field has room for."""
-
-    kind: str
-    """The name of the element in version 2: `termNote`, `descripGrp`."""
-
-    category: str
-    """Its data category: `partOfSpeech`; empty where it has none."""
-
-    value: str
-    """Its text, or the whole element."""
-
-    def name_at(self, place: str) -> str:
-        """Its name among a unit's extras, for a place such as `concept` or `term:en`."""
-        return f"{_PREFIX}:{place}:{self.kind}:{self.category}"
 
 
 class Details(NamedTuple):
@@ -89,12 +41,12 @@ def read_details(element: Element, level: str) -> Details:
         element: a `termEntry`, `langSet`, `tig`, or what it is called in other versions.
         level: `concept`, `language` or `term`.
     """
-    children = [child for child in _list_children(element) if local_name(child.tag) not in _OF_TERMS]
-    if not children:
-        return NOTHING
+    if _OF_TERMS.issuperset(child.tag for child in element):
+        return NOTHING  # as in most files, whose names have no prefixes
     details = Details({}, {}, [])
-    for child in children:
-        _read_child(child, level, details)
+    for child in _list_children(element):
+        if local_name(child.tag) not in _OF_TERMS:
+            _read_child(child, level, details)
     if level == "term":
         details.extras.sort(key=lambda extra: not extra.kind.startswith("term"))  # as every schema wants them
     return details
@@ -104,8 +56,8 @@ def _list_children(element: Element) -> Iterator[Element]:
     for child in element:
         if local_name(child.tag) == "termGrp":
             yield from child
-        elif local_name(child.tag) in _GROUPS and len(child) == 1:
-            yield child[0]  # a group of one is that one
+        elif local_name(child.tag) in _GROUPS and len({part.tag for part in child}) == 1:
+            yield from child  # a group of one is that one, and one of equals is no group
         else:
             yield child
 
@@ -114,7 +66,7 @@ def _read_child(child: Element, level: str, details: Details) -> None:
     said, told, extras = details
     kind, category = find_category(child)
     if kind == "note":
-        said["note"] = join_notes(said.get("note", ""), _read_text(child))
+        said["note"] = join_notes(said.get("note", ""), read_text(child))
         return
     field, value = _tell(child, level)
     if field and field not in said and _is_plain(child, level, kind, category, value):
@@ -122,7 +74,7 @@ def _read_child(child: Element, level: str, details: Details) -> None:
         return
     if field and value:
         _add_told(told, field, value)
-    if extra := _make_extra(child, kind, category):
+    if (extra := make_extra(child, kind, category)) and extra not in extras:
         extras.append(extra)
 
 
@@ -132,7 +84,7 @@ def _tell(child: Element, level: str) -> tuple[str, str]:
     if kind == "transacGrp":
         return _tell_transaction(child, level)
     field = FIELDS[level].get(category, ("", ""))[1]
-    text = _read_text(child[0] if kind.endswith("Grp") and len(child) else child) if field else ""
+    text = read_text(child[0] if kind.endswith("Grp") and len(child) else child) if field else ""
     if field == "status" and level == "term":
         text = read_status(text)
     elif field == "status" and text not in STATUSES:
@@ -146,8 +98,8 @@ def _tell_transaction(group: Element, level: str) -> tuple[str, str]:
     TBX has no place in version 3 for a year or a month without a day, nor for a term that is proposed. Both stand in
     the note of the transaction then, where no other tool writes a note without a date.
     """
-    found = {local_name(child.tag): _read_text(child) for child in group[1:]}
-    field = _FIELD_OF_TRANSACTION.get(_read_text(group[0]), "") if len(group) else ""
+    found = {local_name(child.tag): read_text(child) for child in group[1:]}
+    field = _FIELD_OF_TRANSACTION.get(read_text(group[0]), "") if len(group) else ""
     if field and "date" in found:
         return field, read_date(found["date"])
     if field and list(found) == ["note"]:
@@ -161,26 +113,18 @@ def _tell_transaction(group: Element, level: str) -> tuple[str, str]:
 def _is_plain(child: Element, level: str, kind: str, category: str, value: str) -> bool:
     """Whether an element says nothing but its field, so that writing the field writes all of it."""
     if kind == "transacGrp":
-        transac = _read_text(child[0])
-        return transac in TRANSACTIONS and len(child) == 2 and not any(_has_more(part) for part in child)
-    if _has_more(child) or kind != FIELDS[level][category][0]:
+        transac = read_text(child[0])
+        return transac in TRANSACTIONS and len(child) == 2 and not any(has_more(part) for part in child)
+    if has_more(child) or kind != FIELDS[level][category][0]:
         return False
     if level == "term" and FIELDS[level][category][1] == "status":
-        return PICKLIST.get(value) == (category, _read_text(child))
+        return PICKLIST.get(value) == (category, read_text(child))
     return bool(value) or category == "x-status"
-
-
-def _has_more(element: Element) -> bool:
-    return bool(len(element) or (len(element.attrib) > 1 and element.attrib.keys() - _DROPPED - {"type"}))
 
 
 def _add_told(told: dict[str, str], field: str, value: str) -> None:
     """Keep the first definition, and the last change."""
     told[field] = max(told.get(field, ""), value) if field == "changed" else told.get(field) or value
-
-
-def _read_text(element: Element) -> str:
-    return clean(flatten(element, CODES)).strip()
 
 
 def join_notes(*notes: str) -> str:
@@ -198,6 +142,8 @@ def tell_concept(entry: Details, languages: Iterable[Details], terms: Iterable[D
     """
     fields: dict[str, str] = {}
     terms = list(terms)
+    if all(details is NOTHING for details in (entry, *languages, *terms)):
+        return fields
     for details in (*languages, *terms):
         for field in ("definition", "domain"):
             if field in details.told:
@@ -211,60 +157,6 @@ def tell_concept(entry: Details, languages: Iterable[Details], terms: Iterable[D
     if "changed" in entry.told:
         fields["changed"] = max(fields["changed"], entry.told["changed"])
     return fields
-
-
-def _make_extra(child: Element, kind: str, category: str) -> Extra | None:
-    if kind.endswith("Grp") or _has_more(child):
-        return Extra(kind, category, _serialize(child))
-    text = _read_text(child)
-    if not text:
-        return None
-    return Extra(kind, category, text if not text.startswith("<") else _serialize(child))
-
-
-def _serialize(element: Element) -> str:
-    """An element in version 2's names, without IDs, which are a file's own, and without white space around elements."""
-    name = local_name(element.tag)
-    kind, category = find_category(element)
-    attributes = {key: value for key, value in element.attrib.items() if key not in _DROPPED}
-    if name not in KINDS | _INLINE:
-        name, attributes = kind, {"type": category, **attributes}
-    head = name + "".join(
-        f' {key}="{quote(clean(value))}"' for key, value in attributes.items() if ":" not in key or key == "xml:lang"
-    )
-    if not len(element):
-        text = clean(element.text or "").strip()
-        return f"<{head}>{escape(read_date(text) if name == 'date' else text)}</{name}>"
-    mixed = any((part or "").strip() for part in (element.text, *(child.tail for child in element)))
-    content = [escape(clean(element.text or "")) if mixed else ""]
-    for child in element:
-        content += _serialize(child), escape(clean(child.tail or "")) if mixed else ""
-    return f"<{head}>{''.join(content).strip()}</{name}>"
-
-
-def sort_extras(extras: Iterable[tuple[str, str]]) -> dict[str, list[Extra]]:
-    """Sort a unit's extras by the place where they stand.
-
-    Args:
-        extras: as a `Unit` has them; those of other formats, and what is no element of TBX, are left out.
-    Returns:
-        By place: `concept`, `language:en`, `term:en`.
-    """
-    places: dict[str, list[Extra]] = {}
-    for name, value in extras:
-        own, _, rest = name.partition(":")
-        level, _, rest = rest.partition(":")
-        if own != _PREFIX or level not in FIELDS:
-            continue
-        place = level
-        if level != "concept":
-            tag, _, rest = rest.partition(":")
-            place = f"{level}:{tag}"
-        kind, _, category = rest.partition(":")
-        extra = Extra(kind, category, value)
-        if parse_extra(extra) is not None:
-            places.setdefault(place, []).append(extra)
-    return places
 
 
 def tell_fields(extras: Iterable[Extra], level: str) -> dict[str, str]:
@@ -291,22 +183,3 @@ def keep_true(details: Details, status: str) -> list[Extra]:
         return details.extras
     fields = FIELDS["term"]
     return [extra for extra in details.extras if fields.get(extra.category, ("", ""))[1] != "status"]
-
-
-@lru_cache(maxsize=1024)
-def parse_extra(extra: Extra) -> Element | None:
-    """The element that an extra stands for; None where it is none of TBX, whoever wrote it into the termbase."""
-    kind, category, value = extra
-    if kind not in KINDS or kind == "note":
-        return None
-    if not value.startswith("<"):
-        element = Element(kind, {"type": category} if category else {})
-        element.text = value
-        return element
-    if "<!" in value or "<?" in value:
-        return None
-    try:
-        element = fromstring(value)  # noqa: S314 - without a declaration there are no entities
-    except ParseError:
-        return None
-    return element if element.tag == kind else None

@@ -26,7 +26,7 @@ SYNONYMS_V2 = V2.format(
 <langSet xml:lang="zh-CN"><tig><term>三农</term></tig></langSet>
 <langSet xml:lang="EN-US">
 <ntig><termGrp><term>three rurals</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig>
-<ntig><termGrp><term>agriculture, rural areas and farmers</term><termNote type="administrativeStatus">preferred</termNote>
+<ntig><termGrp><term>agriculture, rural areas and farmers</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>
 </termGrp><admin type="source">Xinhua</admin></ntig>
 </langSet></termEntry>"""
 )

@@ -96,7 +96,7 @@ def _make_units(entry: Any, languages: tuple[str, str], names: Names, number: in
     own = fields.pop("id", "")
     name = names.claim(own, number)
     details: dict[str, Any] = fields
-    if wordings := take_wordings(fields) if fields else ():
+    if fields and (wordings := take_wordings(fields)):
         details["wordings"] = wordings
     extras: tuple[tuple[str, str], ...] = () if own else (("po:number", name),)
     if extracted or review or says_more(entry):

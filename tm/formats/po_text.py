@@ -171,7 +171,7 @@ def _check_quotes(text: str, path: Path, line: int) -> None:
 def _may_be_broken(text: str) -> bool:
     """Whether strings have to be looked at one by one; asking that first takes a quarter of the time."""
     return (
-        '\\"\n' in text
+        ('\\"\n' in text and '\\"\n' in text.replace("\\\\", ""))
         or "\n#~" in text
         or any(
             line and line[0] != "#" and (line[-1] != '"' or not line.startswith(_USUAL)) for line in text.split("\n")

@@ -77,7 +77,7 @@ def write(form: Writer, units: Sequence[Unit]) -> bytes:
 
 
 def read(
-    form: Reader, content: bytes, folder: Path, languages: tuple[str, str] = ("zh-CN", "en")
+    form: Reader, content: bytes, folder: Path, languages: tuple[str, str] | None = ("zh-CN", "en")
 ) -> tuple[list[Unit], list[Skipped]]:
     """Read a file; the languages are for those that do not name their own."""
     path = folder / f"file{form.SUFFIXES[0]}"
@@ -106,8 +106,8 @@ def keep_carried(unit: Unit, form: Writer) -> Unit:
     """A unit without what the format cannot carry."""
     dropped = {field: "" for field in FIELDS if field not in form.CARRIES}
     # A format without escapes tells what becomes of tabs and line ends.
-    flatten = getattr(form, "flatten", str)
-    texts = tuple((language, flatten(text)) for language, text in unit.texts)
+    carry_text = getattr(form, "carry_text", str)
+    texts = tuple((language, carry_text(text)) for language, text in unit.texts)
     return replace(unit, texts=texts, **dropped, **({} if "id" in form.CARRIES else {"id": ""}))
 
 
@@ -191,7 +191,7 @@ def test_a_missing_file_is_said_to_be_missing(form: Reader, tmp_path: Path) -> N
 @pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b"  \n\t\n"])
 def test_an_empty_file_is_refused(form: Reader, content: bytes, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"file\."):
-        read(form, content, tmp_path)
+        read(form, content, tmp_path, None)
 
 
 @every_reader

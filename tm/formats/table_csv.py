@@ -33,7 +33,7 @@ def read(
 ) -> Iterator[Unit]:
     """Read a table with a column for each language, or of two columns. See `Reader.read` and `read_units`."""
     rows = (
-        (line, [take_back(cell) for cell in cells] if "'" in "".join(cells) else cells)
+        (line, [take_back(cell) if cell[:1] == "'" else cell for cell in cells] if "'" in "".join(cells) else cells)
         for line, cells in read_rows(path)
     )
     yield from read_units(rows, path, report, languages)

@@ -14,7 +14,7 @@ from tm.formats.table_text import open_text
 from tm.formats.table_units import read_rows_of
 from tm.texts import Report, Skipped, Unit
 
-__all__ = ["CARRIES", "FILE_NAME", "NAME", "SUFFIXES", "TAKES_SINGLE_TEXTS", "flatten", "read", "write"]
+__all__ = ["CARRIES", "FILE_NAME", "NAME", "SUFFIXES", "TAKES_SINGLE_TEXTS", "carry_text", "read", "write"]
 
 NAME = "omegat"
 FILE_NAME = "glossary.txt"
@@ -23,6 +23,7 @@ SUFFIXES = (".txt", ".utf8", ".tab")
 CARRIES: frozenset[str] = frozenset()
 LOSES = "line ends and tabs become spaces"
 TAKES_SINGLE_TEXTS = False
+carry_text = flatten  # what reading gives back of a text
 _COMMENTS = ("status", "usage", "domain", "definition", "note", "source")
 _COLUMNS = 3
 

@@ -2,11 +2,13 @@ r"""What stands in a cell of a table that is text: no formula to any spreadsheet
 
 import re
 
-__all__ = ["escape", "flatten", "neutralise", "take_back", "unescape"]
+__all__ = ["FORMULA_STARTS", "escape", "flatten", "neutralise", "take_back", "unescape"]
+
+FORMULA_STARTS = frozenset("'=+-@\t")
+"""What begins the texts that `neutralise` may change."""
 
 # A cell that begins so is a formula to a spreadsheet. The apostrophe before it is taken back on reading, and one more
 # goes before those that the text has itself, so that every text comes back.
-_STARTS = frozenset("'=+-@\t")
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t]")
 
@@ -25,7 +27,7 @@ def neutralise(cell: str) -> str:
     Returns:
         A text that begins with none of `= + - @` and no tab.
     """
-    return f"'{cell}" if cell[:1] in _STARTS and _FORMULA.match(cell) else cell
+    return f"'{cell}" if cell[:1] in FORMULA_STARTS and _FORMULA.match(cell) else cell
 
 
 def take_back(cell: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tm.errors import UnreadableFile
 from tm.formats.base import Languages
-from tm.formats.table_headings import FIELDS, read_headings
+from tm.formats.table_headings import FIELDS, HEADER, read_headings
 from tm.formats.wordings import WORDING_FIELDS
 from tm.languages import LANGUAGES, canonical_tag
 
@@ -42,6 +42,9 @@ class Columns:
 
     is_header: bool = True
     """False where the first row holds texts already, because the file's name gives the languages."""
+
+    is_ours: bool = False
+    """Whether they are all the columns of our own tables, in their order."""
 
     wordings: tuple[tuple[int, int, str], ...] = ()
     """(column of the terms, column, field of a `Wording`) for what a row says of single terms."""
@@ -126,7 +129,8 @@ def _find_pair(names: list[str], path: Path, given: Languages | None) -> Columns
     fields = tuple((column, _PAIR_FIELDS[name]) for column, name in enumerate(names) if name in _PAIR_FIELDS)
     if {"source_language", "target_language"} <= set(names):
         named = names.index("source_language"), names.index("target_language")
-        return Columns((), fields, pair=pair, pair_languages=named, width=len(names))
+        is_ours = tuple(names) == HEADER
+        return Columns((), fields, pair=pair, pair_languages=named, width=len(names), is_ours=is_ours)
     languages = find_named_languages(path, given)
     if languages is None:
         remedy = "name the columns zh-CN and en in their place, or the file NAME.zh-CN_en.csv"

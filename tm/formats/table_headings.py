@@ -4,15 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tm.formats.wordings import WORDING_FIELDS
 from tm.languages import LANGUAGES, canonical_tag
 
-__all__ = ["FIELDS", "Headings", "read_headings"]
+__all__ = ["FIELDS", "HEADER", "Headings", "read_headings"]
 
 FIELDS = {
     name: name
     for name in ("id", "status", "domain", "definition", "note", "context", "concept", "created", "changed", "usage")
 } | {"origin": "source"}
 """Names that stand over a field of a unit in any table, and the field."""
+
+# `source` is the source text here, as Translate Toolkit wants it; where the wording comes from is its `origin`.
+HEADER = (
+    *("context", "source", "target", "source_language", "target_language"),
+    *("status", "domain", "definition", "note", "origin", "id", "concept", "created", "changed", "usage"),
+    *WORDING_FIELDS,
+)
+"""The columns of our own tables."""
 
 # Of the languages that nobody registered, two letters with or without subtags are taken for one; `pos` is a word class.
 _TAG = re.compile(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*")

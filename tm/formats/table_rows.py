@@ -92,7 +92,7 @@ def _find_delimiter(first: str) -> str:
 
 def _filter(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that have anything in them."""
-    return (row for row in rows if "".join(row[1]).strip())
+    return (row for row in rows if any(map(str.strip, row[1])))
 
 
 def _read_tsv(path: Path) -> Iterator[Row]:

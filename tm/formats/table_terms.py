@@ -30,11 +30,11 @@ def read_terms(filled: Sequence[str], columns: Columns, languages: Sequence[tupl
         if not (cell := filled[column]) or not tag:
             continue
         known = terms.setdefault(tag, [])
-        if columns.separator or columns.wordings:
+        if columns.wordings or columns.separator:
             known += [one for one in _split(filled, column, columns) if all(one[0] != text for text, _ in known)]
         else:
             known.append((cell, None))
-    return {tag: known for tag, known in terms.items() if known}
+    return {tag: known for tag, known in terms.items() if known} if columns.separator else terms
 
 
 def _split(filled: Sequence[str], column: int, columns: Columns) -> list[tuple[str, Wording]]:

@@ -8,8 +8,9 @@ from typing import BinaryIO
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
 from tm.formats.table_cells import escape, neutralise, take_back, unescape
+from tm.formats.table_headings import HEADER
 from tm.formats.table_rows import read_rows
-from tm.formats.table_units import CARRIES, HEADER, is_own, list_cells, read_units
+from tm.formats.table_units import CARRIES, is_own, list_cells, read_units
 from tm.texts import Report, Unit
 
 __all__ = ["CARRIES", "FILE_NAME", "NAME", "SUFFIXES", "TAKES_SINGLE_TEXTS", "read", "write"]

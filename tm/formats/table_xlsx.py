@@ -7,8 +7,9 @@ from typing import BinaryIO
 from tm.errors import WrongUse
 from tm.formats.base import Languages
 from tm.formats.guard import guard_units
+from tm.formats.table_headings import HEADER
 from tm.formats.table_rows import read_rows
-from tm.formats.table_units import CARRIES, HEADER, list_cells, read_units
+from tm.formats.table_units import CARRIES, list_cells, read_units
 from tm.formats.table_workbook import LONGEST, measure_cell, write_workbook
 from tm.texts import Report, Unit
 

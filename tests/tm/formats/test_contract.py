@@ -121,10 +121,10 @@ def keep_carried(unit: Unit, form: Writer) -> Unit:
     """A unit without what the format cannot carry."""
     dropped = {field: "" for field in (*FIELDS, "id") if field not in form.CARRIES}
     # A format without escapes tells what becomes of tabs and line ends.
-    flatten = getattr(form, "flatten", str)
+    carry_text = getattr(form, "carry_text", str)
     return replace(
         unit,
-        texts=tuple((language, flatten(text)) for language, text in unit.texts),
+        texts=tuple((language, carry_text(text)) for language, text in unit.texts),
         wordings=unit.wordings if "wordings" in form.CARRIES else (),
         extras=(),
         **dropped,

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tm.errors import UnreadableFile
-from tm.formats import Skipped, find_format, table_csv, table_units
-from tm.texts import Unit
+from tm.formats import FORMATS, Skipped, find_format, table_csv, table_units
+from tm.texts import Unit, Wording
 
 Read = Callable[[bytes, str], tuple[list[Unit], list[Skipped]]]
 PAIR = (("zh-CN", "一岗双责"), ("en", "one post"))
@@ -220,3 +220,61 @@ def test_a_workbook_comes_row_by_row(read_bytes: Read) -> None:
     rows = [(f"第{number}句", f"sentence {number}") for number in range(2500)]
     units, _ = read_bytes(workbook(("zh", "en"), *rows[:1200], (), *rows[1200:]), "a.xlsx")
     assert [unit.texts[0][1] for unit in units] == [source for source, _ in rows]
+
+
+said = st.sampled_from(["", "=1", "'=1", "a\nb", "\\n", '"', "_x0041_", ",", ";", "一", "-", "a\tb", "|", "@ 𠮷"])
+words = st.builds(Wording, st.sampled_from(["", "preferred", "deprecated"]), said, said)
+pair_texts = st.tuples(said.filter(bool).map("x{}".format), said.filter(bool))
+
+
+@st.composite
+def units_with_wordings(draw: st.DrawFn) -> list[Unit]:
+    units = []
+    for number in range(draw(st.integers(1, 4))):
+        both = tuple(zip(("zh-CN", "en"), draw(pair_texts), strict=True))
+        texts = draw(st.sampled_from([both, both[:1], both[1:]]))
+        wordings = tuple(draw(words) for _ in texts)
+        kept = wordings if any(one != Wording() for one in wordings) else ()
+        status = draw(st.sampled_from(["", "proposed"]))
+        units.append(Unit(str(number), texts, status=status, note=draw(said), concept=draw(said), wordings=kept))
+    return units
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(units=units_with_wordings())
+def test_single_texts_and_what_is_said_of_each_come_back(name: str, units: list[Unit], tmp_path: Path) -> None:
+    path = tmp_path / f"a.{name}"
+    with path.open("wb") as stream:
+        FORMATS[name].write(units, stream, source="zh-CN", target="en")
+    assert list(find_format(path).read(path, print)) == units
+
+
+def test_a_row_of_our_own_reads_as_any_row(
+    tmp_path: Path, nasty_units: list[Unit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short way for our own tables gives what the long way gives, whatever a person has done to the rows."""
+    path = tmp_path / "a.csv"
+    with path.open("wb") as stream:
+        table_csv.write(nasty_units, stream, source="zh-CN", target="en")
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    for place, cell in (
+        (3, ""),
+        (1, " "),
+        (5, "perfect"),
+        (5, "Preferred"),
+        (12, "4/22/2023 9:30:00 PM"),
+        (4, "zh"),
+        (10, ""),
+    ):
+        changed = [*rows[2][:place], cell, *rows[2][place + 1 :]]
+        rows += [changed, changed[:-4], [*changed, "more"]]
+    with path.open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows(rows)
+    outcomes = []
+    for shortcut in (table_units._read_own, lambda *_: None):
+        monkeypatch.setattr(table_units, "_read_own", shortcut)
+        skipped: list[Skipped] = []
+        outcomes.append((list(table_csv.read(path, skipped.append)), skipped))
+    assert outcomes[0] == outcomes[1]
+    assert len(outcomes[0][1]) > 5

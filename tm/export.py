@@ -111,7 +111,7 @@ def update_file(units: Iterable[Unit], path: Path, *, source: str, target: str) 
     if updated.changed or updated.added:
         with replace_file(path) as stream:
             stream.write(updated.content)
-    line = f"{updated.changed:,} entries changed, {updated.added:,} added, {updated.unchanged:,} as they were"
+    line = f"{updated.changed:,} entr{'y' if updated.changed == 1 else 'ies'} changed, {updated.added:,} added, {updated.unchanged:,} as before"
     reasons = Counter(one.reason for one in updated.refused)
     first = {one.reason: f"{path.name}:{one.line}: " if one.line else "" for one in reversed(updated.refused)}
     told = [f"{count:,} not taken ({first[reason]}{reason})" for reason, count in reasons.most_common(3)]

@@ -119,10 +119,20 @@ def _write(
     source, target = languages
     if writer is None:
         files = write_folder(termbase, units, path, source, target)
-        return f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}"
+        return f"{_count(units)} in {', '.join(str(file) for file in files)}"
     taken = list(keep_taken(units, writer))
     with open_output(path) as stream:
         writer.write(taken, stream, source=source, target=target)
-    left = len(units) - len(taken)
-    left_out = f"; {left:,} without a rendering left out, which {writer.NAME} has no place for" if left else ""
-    return f"{len(taken):,} pairs of terms in {path}{left_out}"
+    left = _tell_alone(len(units) - len(taken))
+    left_out = f"; {left} left out, which {writer.NAME} has no place for" if left else ""
+    return f"{_count(taken)} in {path}{left_out}"
+
+
+def _count(units: "list[Unit]") -> str:
+    pairs = sum(len(unit.texts) == 2 for unit in units)
+    told = f"{pairs:,} pair{'' if pairs == 1 else 's'} of terms"
+    return " and ".join(filter(None, (told, _tell_alone(len(units) - pairs))))
+
+
+def _tell_alone(count: int) -> str:
+    return f"{count:,} term{'' if count == 1 else 's'} without a rendering" if count else ""

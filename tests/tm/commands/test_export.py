@@ -94,3 +94,21 @@ def test_wrong_use_is_told_in_one_line(command: Command, memory: Path, options: 
 def test_stdout_and_names_without_suffix_are_tmx(command: Command, memory: Path, tmp_path: Path) -> None:
     assert command("export", "--db", memory, "--output", "out", program="tm").code == 0
     assert (tmp_path / "out").read_bytes().startswith(b"<?xml")
+
+
+def test_a_po_file_is_brought_up_to_date(command: Command, memory: Path, tmp_path: Path) -> None:
+    kept = (
+        'msgid ""\nmsgstr "Language: zh_CN\\n"\n\n#   odd\nmsgid "gate"\nmsgstr "大门"\n\nmsgid "roof"\nmsgstr "屋顶"\n'
+    )
+    (tmp_path / "kept.po").write_text(kept, encoding="utf-8")
+    done = command("export", "--db", memory, "--update", "kept.po", "--from", "en", "--to", "zh", program="tm")
+    assert (done.code, done.err) == (0, "kept.po: 1 entry changed, 0 added, 1 as before\n")
+    assert (tmp_path / "kept.po").read_text(encoding="utf-8") == kept.replace("大门", "门")
+
+
+def test_a_unit_comes_once_for_each_context(command: Command, tmp_path: Path) -> None:
+    entries = "".join(f'\nmsgctxt "{context}"\nmsgid "Open"\nmsgstr "打开"\n' for context in ("menu", "state"))
+    (tmp_path / "a.po").write_text(f'msgid ""\nmsgstr "Language: zh_CN\\n"\n{entries}', encoding="utf-8")
+    assert command("import", "a.po", "--db", "t.db", program="tm").err.startswith("a.po: 2 units: 1 new, 1 known")
+    assert command("export", "--db", "t.db", "--output", "b.po", program="tm").code == 0
+    assert entries in (tmp_path / "b.po").read_text(encoding="utf-8")

@@ -10,11 +10,11 @@ from glossary.usage import Usage, tell_usage
 from tm.errors import WrongUse
 from tm.formats.combinations import combine
 from tm.formats.wordings import make_wordings
-from tm.languages import LANGUAGES, canonical_tag, find_language
+from tm.languages import canonical_tag, find_language
 from tm.normalize import fold
-from tm.texts import Report, Skipped, Unit, Wording
+from tm.texts import Unit, Wording
 
-__all__ = ["gather_entries", "keep_registered", "make_all_units", "make_units", "parse_statuses"]
+__all__ = ["gather_entries", "make_all_units", "make_units", "parse_statuses"]
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -140,26 +140,6 @@ def _make_unit(entry: Entry, number: int, terms: Sequence[Term], usage: Usage | 
             for term in terms
         ),
     )
-
-
-def keep_registered(units: Iterable[Unit], path: str, report: Report) -> Iterator[Unit]:
-    """Leave out texts in languages that nobody registered, and units that have fewer than two texts then.
-
-    Args:
-        units: as a format's reader yields them.
-        path: their file.
-        report: told of each text and unit that is left out.
-    """
-    for unit in units:
-        texts = tuple((tag, text) for tag, text in unit.texts if canonical_tag(tag) in LANGUAGES)
-        if len(texts) == len(unit.texts):
-            yield unit
-            continue
-        others = ", ".join(tag for tag, text in unit.texts if (tag, text) not in texts)
-        report(Skipped(path, None, f"“{unit.texts[0][1]}”: no such language is registered: {others}"))
-        if len({canonical_tag(tag) for tag, _ in texts}) > 1:
-            kept = [place for place, text in enumerate(unit.texts) if text in texts]
-            yield replace(unit, texts=texts, wordings=tuple(unit.wordings[place] for place in kept if unit.wordings))
 
 
 def gather_entries(units: Iterable[Unit], *, status: Status) -> list[Entry]:

@@ -40,6 +40,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Beside Latin letters, punctuation and East Asian characters hardly anything stands in our texts.
 _UNEXPECTED = re.compile("[\u0250-\u036f\u0530-\u1fff\ua000-\uabff\ud7b0-\uf8ff\ufb00-\ufdff\ufff0-\uffff]")
 _SAMPLE = 20_000
+_PLAUSIBLE = re.compile(
+    r"utf[-_]?(?:8|16|32)(?:[-_]?[bl]e)?|(?:iso|latin|windows|cp|koi8|mac|gb|big5|hz|shift|s|euc)[-_]?[\w-]{0,14}"
+)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -127,6 +130,9 @@ def _decode_as(raw: bytes, encoding: str | None) -> str | None:
     if not encoding:
         return None
     name = encoding.strip().lower()
+    # Python has codecs, too, that no text is in: punycode takes quadratic time, unicode_escape makes surrogates.
+    if not _PLAUSIBLE.fullmatch(name):
+        return None
     try:
         return raw.decode(_WIDER.get(name, name))
     except (LookupError, UnicodeError, ValueError):

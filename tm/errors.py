@@ -32,6 +32,9 @@ __all__ = [
 ]
 
 
+_LONGEST = 400
+
+
 class UserError(Exception):
     """What a user can cause and mend, told in one line.
 
@@ -48,8 +51,15 @@ class UserError(Exception):
         super().__init__(place, problem, remedy)
 
     def __str__(self) -> str:
-        line = f"{self.place}: {self.problem}; {self.remedy}"
-        return " ".join(line.split())
+        # Problems quote what stands in files: a language tag may be a megabyte long, or clear the terminal.
+        problem = self.problem if len(self.problem) <= _LONGEST else f"{self.problem[:_LONGEST]}…"
+        line = " ".join(f"{self.place}: {problem}; {self.remedy}".split())
+        return line if line.isprintable() else "".join(map(_show, line))
+
+
+def _show(character: str) -> str:
+    """A character, or its escape where it does not print."""
+    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
 
 
 class MissingFile(UserError):

@@ -1,6 +1,6 @@
-"""Reads a file of pairs unit by unit for the memory: two texts each, whatever the format, and counts what is left out."""
+"""Reads a file unit by unit, for the memory in pairs and for the termbase whole, and counts what is left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,13 +10,26 @@ from tm.formats.base import Languages
 from tm.languages import LANGUAGES, canonical_tag
 from tm.texts import Report, Skipped, Unit
 
-__all__ = ["LeftOut", "Tally", "count_reasons", "read_units", "tell_reasons"]
+__all__ = ["LOST", "LeftOut", "Tally", "count_reasons", "keep_registered", "read_terms", "read_units", "tell_reasons"]
+
+LOST = "loses its text in languages that are not registered"
+"""Why a unit is reported that is read all the same."""
 
 _Text = tuple[str, str]
 _Pair = tuple[_Text, _Text]
 
+# Wikipedia has three hundred; a unit in n languages gives n² pairs where one side is left open and the other means many.
+_MOST_LANGUAGES = 500
 
-def read_units(path: Path, *, languages: Languages = (None, None), report: Report) -> Iterator[Unit]:
+
+def read_units(
+    path: Path,
+    *,
+    languages: Languages = (None, None),
+    report: Report,
+    drafts: bool = False,
+    format_name: str | None = None,
+) -> Iterator[Unit]:
     """Read the units of a file, one at a time; PO is the only format that is held in memory whole.
 
     A unit in two languages comes as it is, registered languages or not. One in more comes once for every two registered
@@ -28,6 +41,8 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
             that names no language, such as a table without a header, gets them. `fr` means `fr-CA`, too. One of them
             alone leaves the other side to any language.
         report: told of every unit that is left out, with its line where the parser knows it.
+        drafts: whether translations that wait for a person are read, too; see `Reader.read`.
+        format_name: the format, where the suffix does not tell it.
     Yields:
         Units with exactly two texts in two languages, the source first, neither empty; where one unit of the file gives
         several, they have its id in common.
@@ -37,29 +52,116 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
         UnknownFormat: no format has its suffix.
         WrongUse: it is a folder, or the two languages are one.
     """
-    if path.is_dir():
-        raise WrongUse(path, "is a folder", "name the files in it")
-    source, target = (canonical_tag(tag) if tag else None for tag in languages)
-    if source and source == target:
-        raise WrongUse(source, "is named as source and as target", "give --from and --to two languages")
-    form = _find_reader(path)
-    for unit in form.read(path, report, languages=(source, target)):
+    source, target = _check_languages(path, languages)
+    for unit in _find_reader(path, format_name).read(path, report, languages=(source, target), drafts=drafts):
         texts = unit.texts
         if len(texts) == 2 and not source and not target:
             yield unit
+            continue
+        if len(texts) > _MOST_LANGUAGES:
+            report(Skipped(str(path), None, f"is in more than {_MOST_LANGUAGES} languages ({len(texts):,})"))
             continue
         pairs = list(_choose(texts, source, target))
         if len(pairs) == 1 and pairs[0] == texts:
             yield unit
         elif pairs:
-            yield from (replace(unit, texts=pair) for pair in pairs)
+            yield from (_keep(unit, pair) for pair in pairs)
         else:
             report(Skipped(str(path), None, _explain(texts, source, target)))
 
 
-def _find_reader(path: Path) -> Reader:
+def read_terms(
+    path: Path,
+    *,
+    languages: Languages = (None, None),
+    report: Report,
+    drafts: bool = False,
+    format_name: str | None = None,
+) -> Iterator[Unit]:
+    """Read the units of a file as a termbase takes them: whole, in registered languages, a term without rendering, too.
+
+    The same units come as from `read_units`, but for these: what has text in one language only is kept, and what has it
+    in no two registered languages is left out, since a termbase knows how to compare, to cut and to find only in those.
+
+    Args:
+        path: as for `read_units`.
+        languages: of source and target, for a file that names none; from one that does they choose: where one or both
+            are named, texts in other languages are left out, and the source comes first.
+        report: told of every unit that is left out, and of every one that is not taken whole, whose reason is `LOST`.
+        drafts: as for `read_units`.
+        format_name: as for `read_units`.
+    Yields:
+        Units with one text or more in registered languages, each in another one.
+    Raises:
+        UserError: as `read_units`.
+    """
+    named = _check_languages(path, languages)
+    read = _find_reader(path, format_name).read(path, report, languages=named, drafts=drafts)
+    yield from keep_registered(read, path, report, languages=named)
+
+
+def keep_registered(
+    units: Iterable[Unit], path: Path, report: Report, *, languages: Languages = (None, None)
+) -> Iterator[Unit]:
+    """Leave out texts in languages that nobody registered, and units that are no pair any more then.
+
+    Args:
+        units: as a format's reader yields them.
+        path: their file.
+        report: as for `read_terms`.
+        languages: as for `read_terms`, tags as the house writes them.
+    """
+    for unit in units:
+        kept = _choose_registered(unit.texts, *languages)
+        if kept == unit.texts:
+            yield unit
+        elif len(kept) > 1:
+            if lost := [tag for tag, _ in unit.texts if tag not in LANGUAGES]:
+                report(Skipped(str(path), None, f"{LOST} ({', '.join(lost)[:80]})"))
+            yield _keep(unit, kept)
+        else:
+            report(Skipped(str(path), None, _explain_unregistered(unit.texts, *languages)))
+
+
+def _check_languages(path: Path, languages: Languages) -> Languages:
+    """The tags of both languages as the house writes them."""
+    if path.is_dir():
+        raise WrongUse(path, "is a folder", "name the files in it")
+    source, target = (canonical_tag(tag) if tag else None for tag in languages)
+    if source and source == target:
+        raise WrongUse(source, "is named as source and as target", "give --from and --to two languages")
+    return source, target
+
+
+def _choose_registered(texts: tuple[_Text, ...], source: str | None, target: str | None) -> tuple[_Text, ...]:
+    """The texts in registered languages, of those that are wanted; none where one that is wanted is missing."""
+    kept = [text for text in texts if text[0] in LANGUAGES]
+    if source and target:
+        kept = [text for text in kept if text[0] in {source, target}]
+    wanted = {tag for tag in (source, target) if tag}
+    if len(texts) > 1 and not wanted <= {tag for tag, _ in kept}:
+        return ()
+    return tuple(sorted(kept, key=lambda text: (text[0] != source if source else False, text[0] == target)))
+
+
+def _keep(unit: Unit, texts: Sequence[_Text]) -> Unit:
+    """A unit with these of its texts, in this order, and with what is said of them."""
+    said = dict(zip(unit.texts, unit.wordings, strict=False))
+    return replace(unit, texts=tuple(texts), wordings=tuple(said[text] for text in texts) if said else ())
+
+
+def _explain_unregistered(texts: Sequence[_Text], source: str | None, target: str | None) -> str:
+    """Why a termbase has no use for a unit."""
+    tags = [tag for tag, _ in texts]
+    others = [tag for tag in tags if tag not in LANGUAGES]
+    if others:
+        return f"is in languages that are not registered ({', '.join(others)[:80]})"
+    return f"has no text in {next(tag for tag in (source, target) if tag and tag not in tags)} ({', '.join(tags)})"
+
+
+def _find_reader(path: Path, name: str | None) -> Reader:
     try:
-        return find_format(path)
+        return find_format(path, name)
     except UnknownFormat as error:
         remedy = f"{error.remedy}; pair a document with its translation first: `tm align`"
         raise UnknownFormat(error.place, error.problem, remedy) from None

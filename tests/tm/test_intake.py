@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tm.errors import MissingFile, UnknownFormat, UnreadableFile, WrongUse
+from tm.formats import tmx
 from tm.formats.base import Languages
-from tm.intake import LeftOut, Tally, count_reasons, read_units, tell_reasons
-from tm.texts import Skipped
+from tm.intake import LOST, LeftOut, Tally, count_reasons, read_terms, read_units, tell_reasons
+from tm.texts import Skipped, Unit, Wording
 
 Texts = list[tuple[tuple[str, str], tuple[str, str]]]
 Take = Callable[..., tuple[Texts, list[tuple[int | None, str]]]]
@@ -96,7 +97,7 @@ def test_a_table_gets_the_languages_that_are_named(take: Take, name: str, conten
 @pytest.mark.parametrize(
     ("content", "languages"),
     [
-        ("gate,门\n", (None, None)), ("gate,门\n", ("en", None)), ("English,Chinese\ngate,门\n", (None, None)),
+        ("gate,门\n", (None, None)), ("gate,门\n", ("en", None)), ("Term,Meaning\ngate,门\n", (None, None)),
         ("source,target\ngate,门\n", (None, "zh")), ("is,gate\nja,门\n", (None, None)),
     ],
 )  # fmt: skip
@@ -196,7 +197,7 @@ def test_units_without_the_named_languages_are_left_out(take: Take) -> None:
 
 @pytest.mark.parametrize(
     ("name", "error"),
-    [("a.odt", UnknownFormat), ("a.txt", UnknownFormat), ("missing.tmx", MissingFile), ("", WrongUse)],
+    [("a.odt", UnknownFormat), ("a.txt", MissingFile), ("missing.tmx", MissingFile), ("", WrongUse)],
 )
 def test_what_is_no_file_of_pairs_is_refused(tmp_path: Path, name: str, error: type[Exception]) -> None:
     with pytest.raises(error):
@@ -233,3 +234,45 @@ def test_a_large_file_is_never_held_in_memory(tmp_path: Path, name: str) -> None
     tracemalloc.stop()
     assert count == len(rows)
     assert peak < 1_000_000 < path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("languages", "tags"),
+    [
+        ((None, None), [("en", "zh-CN"), ("zh-CN", "en"), ("en", "zh-CN"), ("en",)]),
+        (("zh", "en"), [("zh-CN", "en"), ("zh-CN", "en"), ("zh-CN", "en"), ("en",)]),
+        ((None, "zh_CN"), [("en", "zh-CN"), ("en", "zh-CN"), ("en", "zh-CN"), ("en",)]),
+        (("fr", None), [("en",)]),
+    ],
+)
+def test_a_termbase_takes_units_whole_in_registered_languages(
+    languages: Languages, tags: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    entry = "<termEntry>{}</termEntry>".format
+    term = '<langSet xml:lang="{0}"><tig><term>{0}</term></tig></langSet>'.format
+    units = [["en", "zh"], ["zh-Hans", "EN-US"], ["en", "fr-CA", "zh"], ["en"], ["de", "en"], ["fr"]]
+    body = "\n".join(entry("".join(map(term, unit))) for unit in units)
+    path = tmp_path / "a.tbx"
+    path.write_text(f"<martif><text><body>{body}</body></text></martif>", encoding="utf-8")
+    skipped: list[Skipped] = []
+    found = list(read_terms(path, languages=languages, report=skipped.append))
+    assert [tuple(tag for tag, _ in unit.texts) for unit in found] == tags
+    left = [one.reason for one in skipped if not one.reason.startswith(LOST)]
+    assert len(found) + len(left) == len(units)
+    assert {reason for reason in left if "fr" not in reason} == {"is in languages that are not registered (de)"}
+    assert [one.reason for one in skipped if one.reason.startswith(LOST)] == [f"{LOST} (fr-CA)"] * (len(tags) > 1)
+
+
+def test_what_is_said_of_a_text_goes_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unit = Unit(
+        "1", (("fr", "puits"), ("en", "well"), ("zh-CN", "井")), wordings=(Wording("fr"), Wording("en"), Wording("zh"))
+    )
+    monkeypatch.setattr(tmx, "read", lambda *arguments, **options: iter([unit]))
+    for way in (read_terms, read_units):
+        (found,) = way(tmp_path / "a.tmx", languages=("zh", "en"), report=print)
+        assert found == Unit("1", (("zh-CN", "井"), ("en", "well")), wordings=(Wording("zh"), Wording("en")))
+
+
+def test_a_unit_in_more_languages_than_there_are_is_left_out(take: Take) -> None:
+    many = [(f"en-x-{number}", "gate") for number in range(20_000)]
+    assert take("a.tmx", wrap(many), ("en", None)) == ([], [(None, "is in more than 500 languages (20,000)")])

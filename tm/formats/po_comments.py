@@ -57,8 +57,9 @@ def format_comments(unit: Unit, context: str | None) -> str:
     """
     lines = [(field, value) for field in FIELDS if (value := getattr(unit, field))]
     if unit.extras:
-        dropped = {("id", find_extra(unit, "po:number")), ("status", "proposed" if waits(unit) else None)}
-        lines = [line for line in lines if line not in dropped]
+        is_named = find_extra(unit, "po:number") is None or not unit.id.isdecimal()
+        said = ("status", "proposed") if waits(unit) else None
+        lines = [line for line in lines if line != said and (is_named or line[0] != "id")]
     if unit.wordings:
         lines += list_wording_fields(unit)
     if unit.context != (context or ""):

@@ -8,14 +8,16 @@ import csv
 import io
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from tm.archives import measure_archive
+from tm.archives import refuse_bomb
 from tm.errors import UnreadableFile
 from tm.formats.opening import open_file
 from tm.formats.table_text import open_text
+from tm.formats.table_workbook import decode_text
 
 __all__ = ["Row", "read_rows", "split_quoted"]
 
@@ -25,7 +27,8 @@ Row = tuple[int, list[str]]
 _MAX_CELL = 10_000_000
 _MAX_COLUMNS = 100
 _MAX_UNPACKED = 1 << 29
-_MAX_RATIO = 200
+_MAX_TAGS = 20_000_000
+_MAX_ROWS = 1 << 20  # as in Excel; a file may say that its next row is the billionth
 _BATCH = 1000
 
 
@@ -89,7 +92,7 @@ def _find_delimiter(first: str) -> str:
 
 def _filter(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that have anything in them."""
-    return (row for row in rows if "".join(row[1]).strip())
+    return (row for row in rows if any(map(str.strip, row[1])))
 
 
 def _read_tsv(path: Path) -> Iterator[Row]:
@@ -101,7 +104,9 @@ def _read_tsv(path: Path) -> Iterator[Row]:
 
 def _read_xlsx(path: Path) -> Iterator[Row]:
     with open_file(path) as stream:  # openpyxl would leave it open where the workbook is broken
-        _refuse_bomb(path)
+        refuse_bomb(
+            path, "is no workbook (not a zip archive)", "save it again as .xlsx", largest=_MAX_UNPACKED, tags=_MAX_TAGS
+        )
         batches = _read_sheet(stream)
         number = 1
         while True:
@@ -117,6 +122,8 @@ def _read_xlsx(path: Path) -> Iterator[Row]:
                 return
             yield from _filter(enumerate(batch, start=number))
             number += len(batch)
+            if number > _MAX_ROWS + 1:
+                raise UnreadableFile(path, f"has rows below the {_MAX_ROWS:,}th", "save it again as .xlsx")
 
 
 def _read_sheet(stream: BinaryIO) -> Iterator[list[list[str]]]:
@@ -127,15 +134,28 @@ def _read_sheet(stream: BinaryIO) -> Iterator[list[list[str]]]:
     sheet = workbook.worksheets[0]
     sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
     rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
-    while batch := [["" if cell is None else str(cell) for cell in row] for row in islice(rows, _BATCH)]:
+    while batch := [_list_cells(row) for row in islice(rows, _BATCH)]:
         yield batch
 
 
-def _refuse_bomb(path: Path) -> None:
-    """Refuse an archive that unpacks to far more than any table; zipfile reads no further than it announces."""
-    unpacked, packed = measure_archive(path, "is no workbook (not a zip archive)", "save it again as .xlsx")
-    if unpacked > _MAX_UNPACKED or unpacked > _MAX_RATIO * packed + (1 << 20):
-        raise UnreadableFile(path, f"unpacks to {unpacked >> 20} MB, which no table does", "do not open it")
+def _list_cells(row: tuple[object, ...]) -> list[str]:
+    """The texts of a row; openpyxl makes a million empty ones where a file leaves so many out."""
+    return [] if row.count(None) == len(row) else [_tell(cell) for cell in row]
+
+
+def _tell(cell: object) -> str:
+    """What a cell of a workbook says: a number with the 15 digits that are shown, a day or a moment by ISO 8601."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return decode_text(cell)
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return format(cell, ".15g")
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(timespec="seconds")
+    return str(cell)
 
 
 _READERS: dict[str, Callable[[Path], Iterator[Row]]] = {".csv": _read_csv, ".tsv": _read_tsv, ".xlsx": _read_xlsx}

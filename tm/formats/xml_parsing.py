@@ -10,7 +10,11 @@ from tm.errors import UnreadableFile
 __all__ = ["RecordParser", "local_name"]
 
 _MAX_DEPTH = 200
-_MAX_RECORD = 1 << 24
+_MAX_RECORD = 1 << 23
+# expat looks through a tag or a comment anew for each piece of it: what is longer than any real one takes ages.
+_MAX_TOKEN = 1 << 22
+# The fewest bytes that can be deeper than any real record: `<a></a>` and so on.
+_LEAST_DEEP = _MAX_DEPTH * len("<a></a>")
 _REMEDY = "export it again from the program that made it"
 
 
@@ -69,6 +73,8 @@ class RecordParser:
         except expat.ExpatError as error:
             problem = f"is no well-formed XML ({expat.ErrorString(error.code)})"
             raise UnreadableFile(f"{self._path}:{error.lineno + self._skipped}", problem, _REMEDY) from error
+        if self._fed - self._parser.CurrentByteIndex > _MAX_TOKEN:
+            raise self._refuse(f"has a tag or comment of more than {_MAX_TOKEN >> 20} MB")
         if self._record is not None:
             self._check_record(self._record)
         return self.take()
@@ -111,6 +117,8 @@ class RecordParser:
     def _end_inside(self, name: str) -> None:
         element = self._end(name)
         if name == self._name:
+            if self._parser.CurrentByteIndex - self._begin > _LEAST_DEEP:
+                self._check_depth(element)
             self._found.append((self._line, element))
             self._end_of_record = self._parser.CurrentByteIndex + len(f"</{name}>".encode())
             self._leave_record()
@@ -130,6 +138,15 @@ class RecordParser:
             record, depth = record[-1], depth + 1
         if depth > _MAX_DEPTH:
             raise self._refuse_depth()
+
+    def _check_depth(self, record: Element) -> None:
+        """Stop a whole record that is deeper than any real one, since readers of records may call themselves."""
+        level, depth = [record], self._depth
+        while level:
+            depth += 1
+            if depth > _MAX_DEPTH:
+                raise self._refuse_depth()
+            level = [child for element in level for child in element]
 
     def _check_root(self, name: str) -> None:
         if name not in self._roots:

@@ -13,7 +13,7 @@ __all__ = ["Change", "Node", "change_places", "find_indent", "read_places", "set
 
 _MAX_DEPTH = 200
 _REMEDY = "export it again from the program that made it"
-_START_TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
+_START_TAG = re.compile(rb"<(?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+>")
 _ATTRIBUTE = re.compile(r"(\s+)([^\s=/>]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
 _INDENT = re.compile(rb"\s*\Z")
 

@@ -125,14 +125,18 @@ def test_deep_nesting_ends_in_an_error(read_bytes: Read, place: str) -> None:
         read_bytes(place.format("<hi>" * 100_000).encode(), "a.tmx")
 
 
-def test_nesting_that_is_closed_again_reads_as_text(read_bytes: Read) -> None:
-    deep = "<hi>" * 3000 + "a" + "</hi>" * 3000
+def test_nesting_reads_as_text_unless_it_is_deeper_than_any_real_one(read_bytes: Read) -> None:
+    deep = "<hi>" * 190 + "a" + "</hi>" * 190
     units, _ = read_bytes(wrap(unit(("en", deep), ("zh", "甲"))), "a.tmx")
     assert units[0].texts[0] == ("en", "a")
+    with pytest.raises(UnreadableFile, match=":1: has elements nested more than 200 deep"):
+        read_bytes(
+            wrap(unit(("en", f"<hi>{deep * 2}</hi>" * 20), ("zh", "<hi>" * 3000 + "甲" + "</hi>" * 3000))), "a.tmx"
+        )
 
 
 def test_an_endless_unit_ends_in_an_error(read_bytes: Read) -> None:
-    with pytest.raises(UnreadableFile, match="has a <tu> of more than 16 MB"):
+    with pytest.raises(UnreadableFile, match="has a <tu> of more than 8 MB"):
         read_bytes(b"<tmx><body><tu>" + b"<note>x</note>" * 1_300_000, "a.tmx")
 
 

@@ -84,9 +84,11 @@ def read_blocks(path: Path) -> Iterator[Block]:
     line = 1
     for content in _cut(_decode(path)):
         text = content.translate(_LINE_ENDS) if any(map(content.__contains__, _ODD_ENDS)) else content
-        _check_quotes(text, path, line)
+        joined = _join_strings(text)
+        if _may_be_broken(text, joined):
+            _check_quotes(text, path, line)
         header = "" if line == 1 and _HEADER.search(text) else _NO_HEADER
-        yield Block(header + _join_strings(text), text, line)
+        yield Block(header + joined, text, line)
         line += text.count("\n")
 
 
@@ -159,8 +161,6 @@ def _drop_last_comments(text: str) -> str:
 
 def _check_quotes(text: str, path: Path, line: int) -> None:
     """Refuse strings without an end or a beginning; polib takes the last character of such a line for its quote."""
-    if not _may_be_broken(text):
-        return
     if found := _FAULT.search(text):
         line += text.count("\n", 0, found.start())
         if found["keyword"]:
@@ -168,13 +168,13 @@ def _check_quotes(text: str, path: Path, line: int) -> None:
         raise UnreadableFile(f"{path}:{line}", "has a quotation mark that is not closed", "close it")
 
 
-def _may_be_broken(text: str) -> bool:
+def _may_be_broken(text: str, joined: str) -> bool:
     """Whether strings have to be looked at one by one; asking that first takes a quarter of the time."""
     return (
         ('\\"\n' in text and '\\"\n' in text.replace("\\\\", ""))
         or "\n#~" in text
         or any(
-            line and line[0] != "#" and (line[-1] != '"' or not line.startswith(_USUAL)) for line in text.split("\n")
+            line and line[0] != "#" and (line[-1] != '"' or not line.startswith(_USUAL)) for line in joined.split("\n")
         )
     )
 

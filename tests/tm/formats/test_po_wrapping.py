@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tm.formats.line_breaking import find_breaks, measure_character
 from tm.formats.po_entries import Entry, scan_entries, split_lines
-from tm.formats.po_wrapping import wrap_text
+from tm.formats.po_wrapping import wrap_references, wrap_text
 
 REAL = Path(__file__).parents[3].parent / "shared" / "data" / "files" / "po"
 HEADER = 'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -70,6 +70,19 @@ def test_every_string_of_real_files_is_wrapped_as_msgcat_wraps_it(name: str) -> 
     assert len(strings) > 1000
     for field, written in strings:
         assert [f"{line}\n" for line in wrap_text(field.keyword, field.text)] == written
+
+
+@needs_msgcat
+def test_places_and_entries_that_are_not_wrapped_are_as_msgcat_has_them(tmp_path: Path) -> None:
+    places = wrap_references("#: " + " ".join(f"folder/file{'x' * (number % 7)}.c:{number}" for number in range(40)))
+    assert len(places) > 10
+    entries = "\n".join(
+        "\n".join([*places, "#, no-wrap", f'msgid "{number}"', *wrap_text("msgstr", text, width=None), ""])
+        for number, text in enumerate(TEXTS)
+    )
+    (tmp_path / "a.po").write_text(HEADER + entries, encoding="utf-8")
+    done = subprocess.run(["msgcat", tmp_path / "a.po"], capture_output=True, check=True)
+    assert done.stdout.decode() == HEADER + entries
 
 
 def scan(lines: list[str]) -> list[Entry]:

@@ -52,7 +52,7 @@ def _read_csv(path: Path) -> Iterator[Row]:
         blank: list[str] = []
         for line in lines:
             if not line.isspace():
-                yield from _filter(_split(chain(blank, (line,), lines), _find_delimiter(line), path))
+                yield from _split(chain(blank, (line,), lines), _find_delimiter(line), path, skips_blank=True)
                 return
             blank.append(line)
 
@@ -73,13 +73,16 @@ def split_quoted(text: str, delimiter: str, path: Path, *, strict: bool = True) 
     return _split(io.StringIO(text, newline=""), delimiter, path, strict=strict)
 
 
-def _split(lines: Iterable[str], delimiter: str, path: Path, *, strict: bool = True) -> Iterator[Row]:
+def _split(
+    lines: Iterable[str], delimiter: str, path: Path, *, strict: bool = True, skips_blank: bool = False
+) -> Iterator[Row]:
     csv.field_size_limit(_MAX_CELL)
     reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     line = 1
     try:
         for cells in reader:
-            yield line, cells
+            if not skips_blank or any(map(str.strip, cells)):
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(f"{path}:{line}", f"has a broken row ({error})", "mend its quotation marks") from error

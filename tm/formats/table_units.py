@@ -131,7 +131,7 @@ def _clean(cells: list[str]) -> list[str]:
     """The cells as they are stored; what changes nothing in all of them together changes nothing in any."""
     everything = "".join(cells)
     if everything.isprintable() and is_normalized("NFC", everything):
-        return [cell and cell.strip() for cell in cells]
+        return list(map(str.strip, cells))
     return [cell and clean(cell).strip() for cell in cells]
 
 
@@ -158,9 +158,18 @@ def _read_own(filled: list[str], known: _Known) -> list[_Named] | None:
         return None
     if "/" in created or "/" in changed:
         return None
-    fields = {"status": status, "domain": domain, "definition": definition, "note": note, "source": origin}
-    fields |= {"concept": concept, "created": created, "changed": changed, "usage": usage}
-    fields["context"] = _read_context(context, name)
+    fields = {
+        "status": status,
+        "domain": domain,
+        "definition": definition,
+        "note": note,
+        "source": origin,
+        "concept": concept,
+        "created": created,
+        "changed": changed,
+        "usage": usage,
+        "context": "" if context == name else _read_context(context, name),
+    }
     return [(name, ((spoken[0][1], source), (spoken[1][1], target)), fields)]
 
 

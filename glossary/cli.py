@@ -21,7 +21,9 @@ PROGRAM = Program(
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
         Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),
-        Command("export", f"{_ROOM}.files:export", "Write the termbase for CAT tools."),
+        Command(
+            "export", f"{_ROOM}.files:export", "Write the termbase for CAT tools.", "tm.formats.carrying:tell_losses"
+        ),
         Command("history", f"{_ROOM}.questions:history", "Show what was changed, the newest first."),
     ),
 )

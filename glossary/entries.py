@@ -59,6 +59,10 @@ class Term:
     source: str = ""
     """Where the wording comes from."""
 
+    position: int = 0
+    """Its place, from 1, among the terms of its language that are as well decided and as frequent, where a file gives
+    them an order; 0 where none does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -68,7 +72,7 @@ class Entry:
     """Unique in a termbase."""
 
     terms: tuple[Term, ...]
-    """By language, then status, then how often."""
+    """By language, then status, then how often, then in the order of the file that they come from."""
 
     domain: str = ""
     """The field it belongs to."""
@@ -81,3 +85,9 @@ class Entry:
 
     source: str = ""
     """Where the entry comes from."""
+
+    created: str = ""
+    """When it was made, ISO 8601, where the file that it comes from says so."""
+
+    changed: str = ""
+    """When it was last changed, likewise."""

@@ -1,29 +1,35 @@
 """Turns entries into translation units for the formats, and the units of a file into entries."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from glossary.entries import Entry, Status, Term
 from glossary.usage import Usage, tell_usage
 from tm.errors import WrongUse
-from tm.languages import LANGUAGES, canonical_tag, find_language
+from tm.formats.combinations import combine
+from tm.formats.wordings import make_wordings
+from tm.languages import canonical_tag, find_language
 from tm.normalize import fold
-from tm.texts import Report, Skipped, Unit
+from tm.texts import Unit, Wording
 
-__all__ = ["gather_entries", "keep_registered", "make_units", "parse_statuses"]
+__all__ = ["gather_entries", "make_all_units", "make_units", "parse_statuses"]
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
 def parse_statuses(names: Iterable[str]) -> frozenset[Status]:
-    """Read status names as a person types them.
+    """Read status names as a person types them; `all` is every one.
 
     Raises:
         WrongUse: there is no such status.
     """
+    wanted = [name.strip().lower() for name in names]
+    if wanted == ["all"]:
+        return frozenset(Status)
     try:
-        return frozenset(Status(name.strip().lower()) for name in names)
+        return frozenset(map(Status, wanted))
     except ValueError as error:
         known = ", ".join(Status)
         raise WrongUse(str(error).split(" is ")[0], "is no status", f"use one or more of {known}") from error
@@ -61,8 +67,43 @@ def make_units(
             worse = max(term.status, rendering.status, key=lambda status: _RANK[status])
             rank = (_RANK[worse], -count, entry.id)
             if term.text not in best or rank < best[term.text][0]:
-                best[term.text] = (rank, _make_unit(entry, number, term, rendering, worse, usages.get(term.text)))
-    return [best[text][1] for text in sorted(best)]
+                best[term.text] = (rank, _make_unit(entry, number, (term, rendering), usages.get(term.text)))
+    units = [unit for _, unit in best.values()]
+    # The units of a concept stand together, where its first source text stands: some formats have one entry a concept.
+    first: dict[str, str] = {}
+    for unit in units:
+        first[unit.concept] = min(first.get(unit.concept, unit.texts[0][1]), unit.texts[0][1])
+    return sorted(units, key=lambda unit: (first[unit.concept], unit.concept, unit.texts[0][1]))
+
+
+def make_all_units(
+    entries: Iterable[Entry], *, source: str, target: str, statuses: Collection[Status]
+) -> Iterator[Unit]:
+    """Write entries with all of their terms, so that reading the units gives the same entries.
+
+    The first unit of a concept has its first term in each language; each further one adds a term. A concept with terms
+    in one of the two languages only gives units with one text.
+
+    Args:
+        entries: concepts with all their terms.
+        source: the tag of the source language.
+        target: the tag of the target language.
+        statuses: which terms may appear.
+    Yields:
+        Units, those of a concept in a row.
+    """
+    for entry in entries:
+        terms: dict[str, list[Term]] = {}
+        for language in (source, target):
+            if found := [term for term in entry.terms if term.language == language and term.status in statuses]:
+                terms[language] = found
+        if len(terms) == 1:
+            (alone,) = terms.values()
+            for number, term in enumerate(alone):
+                yield _make_unit(entry, number, (term,))
+        elif terms:
+            for number, combination in enumerate(combine(terms)):
+                yield _make_unit(entry, number, [term for _, term in combination])
 
 
 def _pair_terms(
@@ -78,36 +119,27 @@ def _pair_terms(
         yield term, best, seen[best.text]
 
 
-def _make_unit(entry: Entry, number: int, term: Term, rendering: Term, status: Status, usage: Usage | None) -> Unit:
+def _make_unit(entry: Entry, number: int, terms: Sequence[Term], usage: Usage | None = None) -> Unit:
+    """A unit of a concept: what is said of it, and what is said of each of these terms alone."""
+    status = max((term.status for term in terms), key=lambda one: _RANK[one])
     deprecated = {other.text for other in entry.terms if other.status is Status.DEPRECATED}
     return Unit(
         id=entry.id if number == 0 else f"{entry.id}-{number + 1}",
-        texts=((term.language, term.text), (rendering.language, rendering.text)),
+        texts=tuple((term.language, term.text) for term in terms),
         status=str(status),
         domain=entry.domain,
         definition=entry.definition,
-        note=rendering.note or term.note or entry.note,
-        source=rendering.source or entry.source,
+        note=entry.note,
+        source=entry.source,
         concept=entry.id,
-        usage=tell_usage(usage, rendering.text, deprecated) if usage else "",
+        usage=tell_usage(usage, terms[-1].text, deprecated) if usage else "",
+        created=entry.created,
+        changed=entry.changed,
+        wordings=make_wordings(
+            {"status": str(term.status) if term.status != status else "", "note": term.note, "source": term.source}
+            for term in terms
+        ),
     )
-
-
-def keep_registered(units: Iterable[Unit], path: str, report: Report) -> Iterator[Unit]:
-    """Leave out texts in languages that nobody registered, and units that have fewer than two texts then.
-
-    Args:
-        units: as a format's reader yields them.
-        path: their file.
-        report: told of each text and unit that is left out.
-    """
-    for unit in units:
-        texts = tuple((tag, text) for tag, text in unit.texts if canonical_tag(tag) in LANGUAGES)
-        if len(texts) < len(unit.texts):
-            others = ", ".join(tag for tag, text in unit.texts if (tag, text) not in texts)
-            report(Skipped(path, None, f"“{unit.texts[0][1]}”: no such language is registered: {others}"))
-        if len({canonical_tag(tag) for tag, _ in texts}) > 1 or len(texts) == len(unit.texts):
-            yield replace(unit, texts=texts)
 
 
 def gather_entries(units: Iterable[Unit], *, status: Status) -> list[Entry]:
@@ -135,27 +167,52 @@ def gather_entries(units: Iterable[Unit], *, status: Status) -> list[Entry]:
 
 
 def _gather_entry(units: list[Unit], default: Status) -> Entry:
+    """An entry of the units of a concept.
+
+    What all of them say is the concept's; what only some say is of their rendering, as in a table with a row for each
+    rendering and a remark in one of them.
+    """
+    shared = {field: _find_shared(units, field) for field in ("note", "source")}
     terms: dict[tuple[str, str], Term] = {}
+    places: Counter[str] = Counter()
     for unit in units:
         (status,) = parse_statuses([unit.status or default])
         for position, (tag, text) in enumerate(unit.texts):
             language = find_language(tag).TAG
-            # A unit's note and source speak of its rendering; the concept has its own below.
-            about = (unit.note, unit.source) if position and len(units) > 1 else ("", "")
-            term = Term(text, language, status, "imported", note=about[0], source=about[1])
+            said = unit.wordings[position] if unit.wordings else Wording()
+            (own,) = parse_statuses([said.status or status])
+            about = {field: getattr(unit, field) for field in shared if position and not shared[field]}
             known = terms.get((language, text))
-            if known is None or _RANK[status] < _RANK[known.status]:
-                terms[language, text] = term
+            if known is None:
+                places[language] += 1
+                terms[language, text] = Term(
+                    text,
+                    language,
+                    own,
+                    "imported",
+                    note=said.note or about.get("note", ""),
+                    source=said.source or about.get("source", ""),
+                    position=places[language],
+                )
+            elif _RANK[own] < _RANK[known.status]:
+                terms[language, text] = replace(known, status=own)
 
     def first(field: str) -> str:
         return next((value for unit in units if (value := str(getattr(unit, field)))), "")
 
-    alone = len(units) == 1
     return Entry(
         id=units[0].concept,
         terms=tuple(terms.values()),
         domain=first("domain"),
         definition=first("definition"),
-        note=first("note") if alone else "",
-        source=first("source") if alone else "",
+        note=shared["note"],
+        source=shared["source"],
+        created=min(filter(None, (unit.created for unit in units)), default=""),
+        changed=max(unit.changed for unit in units),
     )
+
+
+def _find_shared(units: list[Unit], field: str) -> str:
+    """What all units say; empty where they say different things, or one says nothing."""
+    values = {str(getattr(unit, field)) for unit in units}
+    return values.pop() if len(values) == 1 else ""

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.entries import Status
-from glossary.exchange import gather_entries, keep_registered
+from glossary.exchange import gather_entries
 from glossary.intake import store_entries
 from glossary.report.results import tell_skipped
 from glossary.stages.base import Progress, Result
 from glossary.termbase import Termbase
 from tm.errors import MissingFile, UnreadableFile
-from tm.formats import find_format
+from tm.formats.base import Languages
+from tm.intake import read_terms
 
 if TYPE_CHECKING:
     from tm.texts import Skipped
@@ -18,13 +19,25 @@ if TYPE_CHECKING:
 __all__ = ["import_file"]
 
 
-def import_file(termbase: Termbase, path: Path, *, status: Status, progress: Progress) -> Result:
+def import_file(
+    termbase: Termbase,
+    path: Path,
+    *,
+    status: Status,
+    languages: Languages = (None, None),
+    drafts: bool = False,
+    format_name: str | None = None,
+    progress: Progress,
+) -> Result:
     """Read a file's entries into the termbase, all of them or none; a second time changes nothing.
 
     Args:
         termbase: open for writing; the import is one transaction.
-        path: a table with a header of language tags, TBX, TMX, PO or XLIFF.
+        path: any file that `read_terms()` reads.
         status: for terms whose file says none.
+        languages: as for `read_terms()`.
+        drafts: as for `read_terms()`.
+        format_name: as for `read_terms()`.
         progress: told how much of the recount is done.
     Raises:
         MissingFile: there is no such file.
@@ -33,7 +46,7 @@ def import_file(termbase: Termbase, path: Path, *, status: Status, progress: Pro
     if not path.exists():
         raise MissingFile(path, "there is no such file", "check the name")
     skipped: list[Skipped] = []
-    units = keep_registered(find_format(path).read(path, skipped.append), str(path), skipped.append)
+    units = read_terms(path, languages=languages, report=skipped.append, drafts=drafts, format_name=format_name)
     entries = gather_entries(units, status=status)
     if not entries:
         reason = f" ({skipped[0].reason})" if skipped else ""

@@ -111,3 +111,11 @@ def m002_possible_renderings(database: Database) -> None:
     """What a translator should see beside one or two renderings, or where none is sure."""
     database.execute(_POSSIBLE)
     database.table("possible").create_index(["pair_id"])
+
+
+@MIGRATIONS()
+def m003_order_and_dates(database: Database) -> None:
+    """What a file says and documents do not show: the order of a concept's terms, and its dates."""
+    database.execute("ALTER TABLE terms ADD COLUMN position INTEGER NOT NULL DEFAULT 0")
+    database.execute("ALTER TABLE concepts ADD COLUMN created TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE concepts ADD COLUMN changed TEXT NOT NULL DEFAULT ''")

@@ -21,7 +21,8 @@ __all__ = ["Termbase", "is_made_id", "make_concept_id", "open_termbase"]
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
-_TERM_FIELDS = "text, language, status, kind, count, documents, score, first, last, note, source"
+_TERM_FIELDS = "text, language, status, kind, count, documents, score, first, last, note, source, position"
+_CONCEPT_FIELDS = "domain, definition, note, source, created, changed"
 
 
 @contextmanager
@@ -54,6 +55,12 @@ def make_concept_id(language: str, text: str, attempt: int = 0) -> str:
 def is_made_id(concept: str) -> bool:
     """Whether `make_concept_id()` can have made this id, rather than a person."""
     return re.fullmatch("c[0-9a-f]{10}", concept) is not None
+
+
+def _put_in_order(term: Term) -> tuple[object, ...]:
+    """Chinese first: the house's source language sorts last by its tag. What no file has put in an order comes last."""
+    place = (term.position == 0, term.position)
+    return term.language == "en", term.language, _RANK[term.status], -term.count, place, term.text
 
 
 class Termbase:
@@ -100,12 +107,13 @@ class Termbase:
         """
         if ids is None:
             terms = self._read_terms("")
-            concepts = self.connection.execute("SELECT id, domain, definition, note, source FROM concepts ORDER BY id")
+            sql = f"SELECT id, {_CONCEPT_FIELDS} FROM concepts ORDER BY id"  # noqa: S608 - a constant
+            concepts = self.connection.execute(sql)
             for concept, *fields in concepts:
                 yield Entry(concept, tuple(terms.get(concept, ())), *fields)
             return
         for concept in ids:
-            sql = "SELECT domain, definition, note, source FROM concepts WHERE id = ?"
+            sql = f"SELECT {_CONCEPT_FIELDS} FROM concepts WHERE id = ?"  # noqa: S608 - a constant
             row = self.connection.execute(sql, (concept,)).fetchone()
             if row is not None:
                 yield Entry(concept, tuple(self._read_terms("WHERE concept_id = ?", concept).get(concept, ())), *row)
@@ -116,10 +124,7 @@ class Termbase:
         for concept, text, language, status, *fields in self.connection.execute(sql, parameters):
             terms.setdefault(concept, []).append(Term(text, language, Status(status), *fields))
         for found in terms.values():
-            # Chinese first: the house's source language sorts last by its tag.
-            found.sort(
-                key=lambda term: (term.language == "en", term.language, _RANK[term.status], -term.count, term.text)
-            )
+            found.sort(key=_put_in_order)
         return terms
 
     def save_entry(self, entry: Entry) -> bool:
@@ -140,18 +145,20 @@ class Termbase:
 
     def _save_concept(self, entry: Entry) -> bool:
         fields = (entry.domain, entry.definition, entry.note, entry.source)
-        sql = "SELECT domain, definition, note, source FROM concepts WHERE id = ?"
+        sql = f"SELECT {_CONCEPT_FIELDS} FROM concepts WHERE id = ?"  # noqa: S608 - a constant
         row = self.connection.execute(sql, (entry.id,)).fetchone()
         if row is None:
-            insert = "INSERT INTO concepts (id, domain, definition, note, source) VALUES (?, ?, ?, ?, ?)"
-            self.connection.execute(insert, (entry.id, *fields))
+            insert = f"INSERT INTO concepts (id, {_CONCEPT_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
+            self.connection.execute(insert, (entry.id, *fields, entry.created, entry.changed))
             return True
-        merged = tuple(new or old for new, old in zip(fields, row, strict=True))
-        if merged == tuple(row):
+        *old, created, changed = row
+        merged = [new or known for new, known in zip(fields, old, strict=True)]
+        dates = [min(filter(None, (created, entry.created)), default=""), max(changed, entry.changed)]
+        if [*merged, *dates] == list(row):
             return False
-        update = "UPDATE concepts SET domain = ?, definition = ?, note = ?, source = ? WHERE id = ?"
-        self.connection.execute(update, (*merged, entry.id))
-        self.record("edit concept", entry.terms[0].text, entry.id, " · ".join(filter(None, row)), " · ".join(merged))
+        update = "UPDATE concepts SET domain = ?, definition = ?, note = ?, source = ?, created = ?, changed = ? WHERE id = ?"
+        self.connection.execute(update, (*merged, *dates, entry.id))
+        self.record("edit concept", entry.terms[0].text, entry.id, " · ".join(filter(None, old)), " · ".join(merged))
         return True
 
     def _save_term(self, concept: str, term: Term) -> bool:
@@ -173,11 +180,11 @@ class Termbase:
     def add_term(self, concept: str, term: Term) -> int:
         """Add a term to a concept that lacks it; gives back the term's row."""
         cursor = self.connection.execute(
-            "INSERT INTO terms (concept_id, language, text, folded, status, kind, score, note, source)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO terms (concept_id, language, text, folded, status, kind, score, note, source, position)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(concept, term.language, term.text, fold(term.text), str(term.status)),
-                *(term.kind, term.score, term.note, term.source),
+                *(term.kind, term.score, term.note, term.source, term.position),
             ),
         )
         self.record("add term", term.text, concept, None, str(term.status))

@@ -23,7 +23,12 @@ PROGRAM = Program(
         Command("remove", "tm.commands.upkeep:remove", "Take units out of the memory."),
         Command("origins", "tm.commands.upkeep:list_origins", "List where the memory's units come from."),
         Command("doctor", "tm.commands.upkeep:doctor", "Prove that the memory is sound."),
-        Command("export", "tm.commands.export:export", "Write the memory's units to a file."),
+        Command(
+            "export",
+            "tm.commands.export:export",
+            "Write the memory's units to a file.",
+            "tm.formats.carrying:tell_losses",
+        ),
     ),
 )
 

@@ -1,9 +1,10 @@
 """Takes the units of a file into the memory, some thousand at a time, so that nothing acknowledged is lost with the rest."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tm.intake import LeftOut, Tally, read_units, tell_reasons
 from tm.texts import Origin, Skipped, Unit
 from tm.units import Units
 
-__all__ = ["AT_ONCE", "Collected", "Progress", "collect_file", "collect_units", "say_nothing"]
+__all__ = ["AT_ONCE", "Collected", "Progress", "collect_file", "collect_units", "drop_older", "say_nothing"]
 
 AT_ONCE = 20_000
 """How many units a transaction stores: others who write wait half a second for it."""
@@ -59,6 +60,8 @@ def collect_file(
     *,
     languages: tuple[str | None, str | None] = (None, None),
     origin: Origin | None = None,
+    drafts: bool = False,
+    format_name: str | None = None,
     progress: Progress = say_nothing,
 ) -> Collected:
     """Take a file's units in; what is there already changes nothing, and what was cut short goes on.
@@ -70,21 +73,23 @@ def collect_file(
         path: any file that `read_units()` reads.
         languages: of source and target, see there.
         origin: what is known of the file; its name and kind do not count.
+        drafts: whether translations that wait for a person come in, too.
+        format_name: the file's format, where its suffix does not tell it.
         progress: told how far it is.
     Raises:
         UserError: as `read_units()`; or it has no unit.
     """
     named = replace(origin or Origin(0, "", ""), name=str(path), kind="file")
-    digest = _digest_file(path, languages) if path.is_file() else ""
+    digest = _digest_file(path, (languages, drafts, format_name)) if path.is_file() else ""
     if digest and units.is_whole(named, digest):
         return collect_units(units, named, (), digest=digest, total=units.count_places(named))
     tally = Tally()
-    total = sum(1 for _ in read_units(path, languages=languages, report=tally.add))
+    read = partial(read_units, path, languages=languages, drafts=drafts, format_name=format_name)
+    total = sum(1 for _ in read(report=tally.add))
     if not total:
         told = tell_reasons(tally.reasons) or "it is empty"
         raise UnreadableFile(path, f"has no unit in two languages ({told})", "check its languages, or name them")
-    read = read_units(path, languages=languages, report=_ignore)
-    found = collect_units(units, named, read, digest=digest, total=total, progress=progress)
+    found = collect_units(units, named, read(report=_ignore), digest=digest, total=total, progress=progress)
     return Collected(found.new, found.known, found.removed, tally.reasons)
 
 
@@ -92,8 +97,8 @@ def _ignore(_skipped: Skipped) -> None:
     """Nothing: the first reading has counted what is left out."""
 
 
-def _digest_file(path: Path, languages: Sequence[str | None]) -> str:
-    digest = hashlib.sha256(repr(languages).encode())
+def _digest_file(path: Path, options: tuple[object, ...]) -> str:
+    digest = hashlib.sha256(repr(options).encode())
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
@@ -133,12 +138,28 @@ def collect_units(
             stored = units.add(row, ((first + start + place, unit) for place, unit in enumerate(batch)))
         new, known = new + stored.new, known + stored.merged
         progress(start + len(batch), total)
+    return Collected(new, known, drop_older(units, row, first))
+
+
+def drop_older(units: Units, origin: int, first: int, *, forget: bool = False) -> int:
+    """Take away what only an older state of an origin had, some thousand units at a time.
+
+    Args:
+        units: the memory, outside of any transaction.
+        origin: its row.
+        first: the number of the first unit of its state of now.
+        forget: whether the origin goes, too, with the last of them.
+    Returns:
+        How many units went.
+    """
     removed = 0
     while True:
         with units.transaction():
-            dropped = units.drop_older(row, first, AT_ONCE)
-        if dropped is None:
-            return Collected(new, known, removed)
+            dropped = units.drop_older(origin, first, AT_ONCE)
+            if dropped is None:
+                if forget:
+                    units.drop_origin(origin)
+                return removed
         removed += dropped
 
 

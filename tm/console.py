@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, cast
 
 from tm.commandline.parameters import option
 from tm.files import replace_file
@@ -36,6 +36,9 @@ __all__ = [
     "stop",
     "take_text",
 ]
+
+# What is written to stdout waits in memory up to this size, and beyond it in a file.
+_SPOOLED = 1 << 24
 
 DONE, NOTHING, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: done; nothing or problems found; wrong use or unusable input; a bug of ours; Ctrl-C."""
@@ -130,9 +133,15 @@ def print_json_line(row: Mapping[str, object]) -> None:
 
 @contextmanager
 def open_output(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that appears whole or not at all, or stdout where the path is `-`."""
+    """Open a file that appears whole or not at all; where the path is `-`, stdout gets what was written, likewise."""
     if str(path) == "-":
-        yield sys.stdout.buffer
+        from shutil import copyfileobj  # noqa: PLC0415 - look-ups write no files
+        from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - see above
+
+        with SpooledTemporaryFile(_SPOOLED) as spool:  # some formats go back to their beginning, which a pipe cannot
+            yield cast("BinaryIO", spool)
+            spool.seek(0)
+            copyfileobj(spool, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
         with replace_file(path) as stream:

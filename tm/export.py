@@ -1,15 +1,24 @@
 """Write units to one file, or to a folder with a file for every tool (an EXPORT_DIR)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from tm.errors import UnknownFormat
+from tm.errors import UnknownFormat, WrongUse
 from tm.files import replace_file
-from tm.formats import find_writer, list_writers
+from tm.formats import Writer, find_writer, list_writers
 from tm.texts import Unit
 
-__all__ = ["SENTENCES", "choose_format", "write_export_folder", "write_file"]
+__all__ = [
+    "SENTENCES",
+    "choose_format",
+    "choose_output",
+    "keep_taken",
+    "update_file",
+    "write_export_folder",
+    "write_file",
+]
 
 SENTENCES = "sentences.tmx"
 """The aligned sentences of the documents, as a translation memory of their own."""
@@ -32,6 +41,35 @@ def choose_format(path: Path, name: str | None) -> str:
     raise UnknownFormat(path, "its suffix tells no format", f"add --format with one of {', '.join(list_writers())}")
 
 
+def choose_output(output: str | Path | None, format_name: str | None, update: Path | None) -> Path:
+    """Where an export goes: into a new file, or into one that is brought up to date.
+
+    Args:
+        output: what `--output` says.
+        format_name: what `--format` says.
+        update: what `--update` says.
+    Raises:
+        WrongUse: neither is said, or both.
+    """
+    if update and (output or format_name):
+        raise WrongUse("--update", "writes into its own file", "leave out --output and --format")
+    if not update and not output:
+        raise WrongUse("export", "is not told where to write", "add --output FILE, or --update FILE.po")
+    return update or Path(str(output))
+
+
+def keep_taken(units: Iterable[Unit], writer: Writer) -> Iterator[Unit]:
+    """Leave out what a format has no place for: terms without a rendering, in most.
+
+    Args:
+        units: each with two texts, or with one.
+        writer: the format.
+    Yields:
+        The units that it takes.
+    """
+    return (unit for unit in units if len(unit.texts) == 2 or writer.TAKES_SINGLE_TEXTS)
+
+
 def write_file(units: Iterable[Unit], path: Path, format_name: str, *, source: str, target: str) -> None:
     """Write units to one file, which appears whole or not at all.
 
@@ -51,6 +89,35 @@ def write_file(units: Iterable[Unit], path: Path, format_name: str, *, source: s
         writer.write(units, stream, source=source, target=target)
 
 
+def update_file(units: Iterable[Unit], path: Path, *, source: str, target: str) -> str:
+    """Bring a file that people keep up to date with units; what does not change in it stays byte for byte.
+
+    Args:
+        units: each with exactly two texts, the source first.
+        path: a PO file; it is written only where something changes.
+        source: the tag of the source language.
+        target: the tag of the target language.
+    Returns:
+        What became of its entries, in a line.
+    Raises:
+        UnknownFormat: it is no PO file by its suffix.
+        UserError: as `po_updating.update`; UnwritableFile: no space left, no permission.
+    """
+    from tm.formats.po_updating import update  # noqa: PLC0415 - other exports need nothing of it
+
+    if path.suffix.lower() != ".po":
+        raise UnknownFormat(path, "is no file that is brought up to date", "name a .po, or write a new file: --output")
+    updated = update(path, units, source=source, target=target)
+    if updated.changed or updated.added:
+        with replace_file(path) as stream:
+            stream.write(updated.content)
+    line = f"{updated.changed:,} entries changed, {updated.added:,} added, {updated.unchanged:,} as they were"
+    reasons = Counter(one.reason for one in updated.refused)
+    first = {one.reason: f"{path.name}:{one.line}: " if one.line else "" for one in reversed(updated.refused)}
+    told = [f"{count:,} not taken ({first[reason]}{reason})" for reason, count in reasons.most_common(3)]
+    return "; ".join([line, *told])
+
+
 def write_export_folder(
     units: Sequence[Unit],
     folder: Path,
@@ -68,7 +135,7 @@ def write_export_folder(
     The files appear together when all of them are written: on a full disk the folder stays as it was.
 
     Args:
-        units: each with exactly two texts, the source first.
+        units: each with two texts, the source first, or with one; those with one only go where a format takes them.
         folder: the EXPORT_DIR; it is made.
         source: the tag of the source language.
         target: the tag of the target language.
@@ -89,7 +156,7 @@ def write_export_folder(
     with ExitStack() as together:
         for name, writer, content in contents:
             stream = together.enter_context(replace_file(folder / name))
-            writer.write(content, stream, source=source, target=target)
+            writer.write(keep_taken(content, writer), stream, source=source, target=target)
             stream.flush()
         for name, lines in lists.items():
             stream = together.enter_context(replace_file(folder / name))
@@ -100,5 +167,7 @@ def write_export_folder(
 
 def _list_expected(units: Iterable[Unit]) -> Iterator[str]:
     for unit in units:
+        if len(unit.texts) < 2:
+            continue
         cells = [text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES) for _, text in unit.texts]
         yield "\t".join(cells) + "\n"

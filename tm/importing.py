@@ -52,6 +52,8 @@ def import_file(
     *,
     languages: tuple[str | None, str | None] = (None, None),
     origin: Origin | None = None,
+    drafts: bool = False,
+    format_name: str | None = None,
     progress: Progress = say_nothing,
 ) -> Imported | Collected:
     """Take a file's pairs in; a second time changes nothing.
@@ -65,6 +67,8 @@ def import_file(
         path: a reviewed table (TSV, CSV, XLSX), or any file that `read_units()` reads.
         languages: of source and target, where the file does not say or has more than two.
         origin: what is known of the file beside its name, and whether its matches shall lose points.
+        drafts: whether translations that wait for a person come in, too.
+        format_name: the file's format, where its suffix does not tell it.
         progress: told how far it is.
     Raises:
         MissingFile: there is no such file.
@@ -74,9 +78,11 @@ def import_file(
     """
     if path.is_dir():
         raise WrongUse(path, "is a folder", "name the files in it")
-    reviewed = read_review(path) if path.is_file() else None
+    reviewed = read_review(path) if path.is_file() and format_name is None else None
     if reviewed is None:
-        return collect_file(units, path, languages=languages, origin=origin, progress=progress)
+        return collect_file(
+            units, path, languages=languages, origin=origin, drafts=drafts, format_name=format_name, progress=progress
+        )
     imported = _import_reviewed(memory, reviewed, path)
     register_documents(memory, units)
     return imported

@@ -10,7 +10,7 @@ from tm.formats.base import Languages
 from tm.languages import LANGUAGES, canonical_tag
 from tm.texts import Report, Skipped, Unit
 
-__all__ = ["LOST", "LeftOut", "Tally", "count_reasons", "read_terms", "read_units", "tell_reasons"]
+__all__ = ["LOST", "LeftOut", "Tally", "count_reasons", "keep_registered", "read_terms", "read_units", "tell_reasons"]
 
 LOST = "loses its text in languages that are not registered"
 """Why a unit is reported that is read all the same."""
@@ -22,7 +22,14 @@ _Pair = tuple[_Text, _Text]
 _MOST_LANGUAGES = 500
 
 
-def read_units(path: Path, *, languages: Languages = (None, None), report: Report) -> Iterator[Unit]:
+def read_units(
+    path: Path,
+    *,
+    languages: Languages = (None, None),
+    report: Report,
+    drafts: bool = False,
+    format_name: str | None = None,
+) -> Iterator[Unit]:
     """Read the units of a file, one at a time; PO is the only format that is held in memory whole.
 
     A unit in two languages comes as it is, registered languages or not. One in more comes once for every two registered
@@ -34,6 +41,8 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
             that names no language, such as a table without a header, gets them. `fr` means `fr-CA`, too. One of them
             alone leaves the other side to any language.
         report: told of every unit that is left out, with its line where the parser knows it.
+        drafts: whether translations that wait for a person are read, too; see `Reader.read`.
+        format_name: the format, where the suffix does not tell it.
     Yields:
         Units with exactly two texts in two languages, the source first, neither empty; where one unit of the file gives
         several, they have its id in common.
@@ -44,7 +53,7 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
         WrongUse: it is a folder, or the two languages are one.
     """
     source, target = _check_languages(path, languages)
-    for unit in _find_reader(path).read(path, report, languages=(source, target)):
+    for unit in _find_reader(path, format_name).read(path, report, languages=(source, target), drafts=drafts):
         texts = unit.texts
         if len(texts) == 2 and not source and not target:
             yield unit
@@ -62,7 +71,12 @@ def read_units(path: Path, *, languages: Languages = (None, None), report: Repor
 
 
 def read_terms(
-    path: Path, *, languages: Languages = (None, None), report: Report, drafts: bool = False
+    path: Path,
+    *,
+    languages: Languages = (None, None),
+    report: Report,
+    drafts: bool = False,
+    format_name: str | None = None,
 ) -> Iterator[Unit]:
     """Read the units of a file as a termbase takes them: whole, in registered languages, a term without rendering, too.
 
@@ -74,15 +88,31 @@ def read_terms(
         languages: of source and target, for a file that names none; from one that does they choose: where one or both
             are named, texts in other languages are left out, and the source comes first.
         report: told of every unit that is left out, and of every one that is not taken whole, whose reason is `LOST`.
-        drafts: whether translations that wait for a person are read, too; see `Reader.read`.
+        drafts: as for `read_units`.
+        format_name: as for `read_units`.
     Yields:
         Units with one text or more in registered languages, each in another one.
     Raises:
         UserError: as `read_units`.
     """
     named = _check_languages(path, languages)
-    for unit in _find_reader(path).read(path, report, languages=named, drafts=drafts):
-        kept = _choose_registered(unit.texts, *named)
+    read = _find_reader(path, format_name).read(path, report, languages=named, drafts=drafts)
+    yield from keep_registered(read, path, report, languages=named)
+
+
+def keep_registered(
+    units: Iterable[Unit], path: Path, report: Report, *, languages: Languages = (None, None)
+) -> Iterator[Unit]:
+    """Leave out texts in languages that nobody registered, and units that are no pair any more then.
+
+    Args:
+        units: as a format's reader yields them.
+        path: their file.
+        report: as for `read_terms`.
+        languages: as for `read_terms`, tags as the house writes them.
+    """
+    for unit in units:
+        kept = _choose_registered(unit.texts, *languages)
         if kept == unit.texts:
             yield unit
         elif len(kept) > 1:
@@ -90,7 +120,7 @@ def read_terms(
                 report(Skipped(str(path), None, f"{LOST} ({', '.join(lost)[:80]})"))
             yield _keep(unit, kept)
         else:
-            report(Skipped(str(path), None, _explain_unregistered(unit.texts, *named)))
+            report(Skipped(str(path), None, _explain_unregistered(unit.texts, *languages)))
 
 
 def _check_languages(path: Path, languages: Languages) -> Languages:
@@ -129,9 +159,9 @@ def _explain_unregistered(texts: Sequence[_Text], source: str | None, target: st
     return f"has no text in {next(tag for tag in (source, target) if tag and tag not in tags)} ({', '.join(tags)})"
 
 
-def _find_reader(path: Path) -> Reader:
+def _find_reader(path: Path, name: str | None) -> Reader:
     try:
-        return find_format(path)
+        return find_format(path, name)
     except UnknownFormat as error:
         remedy = f"{error.remedy}; pair a document with its translation first: `tm align`"
         raise UnknownFormat(error.place, error.problem, remedy) from None

@@ -11,7 +11,7 @@ from tm.similarity import compare, compare_words, name_differences
 from tm.texts import Match
 from tm.units import StoredUnit, Units
 
-__all__ = ["CONTEXT", "WORDS_LEAST", "Matcher", "Penalties", "find_matches"]
+__all__ = ["CONTEXT", "WORDS_LEAST", "Matcher", "Penalties"]
 
 CONTEXT = 1.01
 """The score of the same text between the same neighbours."""
@@ -47,39 +47,6 @@ class _Found:
     entry: int
 
 
-def find_matches(
-    units: Units,
-    text: str,
-    *,
-    min_score: float = 0.7,
-    limit: int | None = 10,
-    words: bool = False,
-    languages: tuple[str | None, str | None] = (None, None),
-    before: str = "",
-    after: str = "",
-) -> list[Match]:
-    """Find the units that have a text like this one on either side.
-
-    No unit is missed whose text has a Levenshtein similarity of at least `min_score`; where it is no longer than
-    `LONGEST_LEVELLED`, none that has it when case, width, digits and punctuation are levelled, either.
-
-    Args:
-        units: an open memory. Whoever asks more than once is faster with one `Matcher`.
-        text: what is looked for.
-        min_score: from 0.3; 1 for the same texts only.
-        limit: how many at most; None for all.
-        words: whether the score is that of `compare_words()`.
-        languages: the tags of the text and of its translation, where they are known.
-        before: the text that stands before it, where that is known.
-        after: the text that stands behind it.
-    Returns:
-        The best first; equal ones in the order in which they came into the memory.
-    """
-    return Matcher(units).find(
-        text, min_score=min_score, limit=limit, words=words, languages=languages, before=before, after=after
-    )
-
-
 class Matcher:
     """The memory of an open connection, with what was read of its index lately."""
 
@@ -102,12 +69,24 @@ class Matcher:
         fast: bool = False,
         assured: float = 0.0,
     ) -> list[Match]:
-        """Find the units that have a text like this one. See `find_matches()`.
+        """Find the units that have a text like this one on either side.
 
-        Args beyond those:
+        No unit is missed whose text has a Levenshtein similarity of at least `min_score`; where it is no longer than
+        `LONGEST_LEVELLED`, none that has it when case, width, digits and punctuation are levelled, either.
+
+        Args:
+            text: what is looked for.
+            min_score: from 0.3; 1 for the same texts only.
+            limit: how many at most; None for all.
+            words: whether the score is that of `compare_words()`.
+            languages: the tags of the text and of its translation, where they are known.
+            before: the text that stands before it, where that is known.
+            after: the text that stands behind it.
             fast: whether long texts that share few pairs of characters are passed over, though they could be similar.
             assured: from which similarity on nothing is missed, where less is wanted, too: below it is found what shares
                 as many pairs of characters as it takes to be so similar. 0 for all of them.
+        Returns:
+            The best first; equal ones in the order in which they came into the memory.
         """
         if not text:
             return []

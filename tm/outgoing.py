@@ -1,15 +1,16 @@
 """Gives the memory's units to a file: which ones, in which direction, and with what their origins say of them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from tm.errors import WrongUse
 from tm.formats.base import Languages
 from tm.formats.names import Names
 from tm.formats.plain_units import make_unit
 from tm.languages import canonical_tag
-from tm.texts import Origin, Unit
+from tm.texts import Origin, Unit, Wording
 from tm.units import StoredUnit, Units
 
 __all__ = ["choose_languages", "find_directions", "find_origins", "read_outgoing"]
@@ -17,7 +18,8 @@ __all__ = ["choose_languages", "find_directions", "find_origins", "read_outgoing
 _BATCH = 1000
 # A line of the attestations covers the units first to first + count - 1, and begins at most so far before a unit.
 _REACH = 64
-_FIELDS = frozenset({"id", "note", "context", "domain", "status", "source", "created", "changed"})
+# An extra that says which other unit this one belongs to.
+_PART = "po:plural-of:"
 
 
 def find_directions(units: Units) -> list[tuple[str, str]]:
@@ -48,13 +50,14 @@ def choose_languages(directions: Iterable[tuple[str, str]], languages: Languages
 
 
 def find_origins(units: Units, name: str | None) -> list[Origin]:
-    """The origins of that name; all of them where none is given.
+    """The origins of that name, or whose last part it is; all of them where none is given.
 
     Raises:
         WrongUse: the memory has none of that name.
     """
     origins = units.list_origins()
     found = [origin for origin in origins if name in {None, origin.name}]
+    found = found or [origin for origin in origins if origin.name.endswith(f"/{name}")]
     if name is not None and not found:
         known = ", ".join(origin.name for origin in origins[:5]) or "none"
         more = f" and {len(origins) - 5:,} more" if len(origins) > 5 else ""
@@ -71,7 +74,8 @@ def read_outgoing(
 ) -> Iterator[Unit]:
     """Read units to be written to a file, in the order in which they came.
 
-    What several origins say of one unit is put together; where they disagree, the first one counts. What no origin
+    What several origins say of one unit is put together; where they disagree, the first one counts, but for its context:
+    a unit that stands in several comes once for each. What no origin
     names is numbered, so that the same units give the same file in any memory.
 
     Args:
@@ -95,11 +99,15 @@ def read_outgoing(
             texts = _turn(one, languages)
             if texts is None or (origins is not None and not own):
                 continue
-            fields = _join_fields(details.get(one.id, ()), [chosen[origin].domain for origin in own])
-            if domain is not None and domain != fields.get("domain"):
-                continue
-            number += 1
-            yield make_unit(names.claim(fields.pop("id", ""), number), texts, fields)
+            domains = [chosen[origin].domain for origin in own]
+            for said in _group_by_context(details.get(one.id, ()), len(own)):
+                fields = _join_fields(said, domains)
+                if domain is not None and domain != fields.get("domain"):
+                    continue
+                number += 1
+                if texts[0][0] != one.languages[0]:
+                    fields["wordings"] = fields.get("wordings", ())[::-1]
+                yield make_unit(names.claim(fields.pop("id", ""), number), texts, fields)
 
 
 def _turn(unit: StoredUnit, languages: tuple[str, str] | None) -> tuple[tuple[str, str], tuple[str, str]] | None:
@@ -123,7 +131,7 @@ def _find_placed(units: Units, chosen: Collection[int], batch: list[StoredUnit])
     return placed
 
 
-def _read_details(units: Units, chosen: Collection[int], batch: list[StoredUnit]) -> dict[int, list[dict[str, str]]]:
+def _read_details(units: Units, chosen: Collection[int], batch: list[StoredUnit]) -> dict[int, list[dict[str, Any]]]:
     """What the chosen origins say of units with numbers in a row, the first place first."""
     # CROSS JOIN tells SQLite to begin with the few places of these units.
     sql = (
@@ -132,18 +140,37 @@ def _read_details(units: Units, chosen: Collection[int], batch: list[StoredUnit]
         " AND details.number >= attestations.number AND details.number < attestations.number + count"
         " ORDER BY origin_id, details.number"
     )
-    found: dict[int, list[dict[str, str]]] = {}
+    found: dict[int, list[dict[str, Any]]] = {}
     for origin, unit, fields in units.connection.execute(sql, (batch[0].id - _REACH, batch[-1].id)):
         if origin in chosen:
             found.setdefault(unit, []).append(json.loads(fields))
     return found
 
 
-def _join_fields(details: Iterable[dict[str, str]], domains: Iterable[str]) -> dict[str, str]:
+def _group_by_context(details: Sequence[Mapping[str, Any]], places: int) -> list[list[Mapping[str, Any]]]:
+    """What is said of a unit at all of its places, apart for each context that it stands in.
+
+    Of a file with `Open` as a menu's item and as a state, both translated 打开, both come back; and so does `bytes`
+    beside the plural of `byte`.
+    """
+    groups: dict[object, list[Mapping[str, Any]]] = {}
+    if len(details) < places or not details:
+        groups["", ()] = []
+    for said in details:
+        parts = tuple(value for name, value in said.get("extras", ()) if name.startswith(_PART))
+        groups.setdefault((said.get("context", ""), parts), []).append(said)
+    return list(groups.values())
+
+
+def _join_fields(details: Iterable[Mapping[str, Any]], domains: Iterable[str]) -> dict[str, Any]:
     """What is said of one unit, the first word counting; its field is its origin's where nobody says another."""
-    joined: dict[str, str] = {}
-    for fields in details:
-        joined = {key: value for key, value in fields.items() if key in _FIELDS} | joined
+    joined: dict[str, Any] = {}
+    for said in details:
+        joined = {**said, **joined}
     if domain := next(filter(None, domains), ""):
         joined.setdefault("domain", domain)
+    if "wordings" in joined:
+        joined["wordings"] = tuple(Wording(*one) for one in joined["wordings"])
+    if "extras" in joined:
+        joined["extras"] = tuple((name, value) for name, value in joined["extras"])
     return joined

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from tm.collecting import collect_units
+from tm.collecting import collect_units, drop_older
 from tm.languages import find_language
 from tm.memory import Memory
 from tm.texts import Origin, SegmentPair, Unit
@@ -37,11 +37,7 @@ def register_documents(memory: Memory, units: Units) -> int:
         new += collect_units(units, origin, made, digest=_digest(made), total=len(made)).new
     for origin in units.list_origins():
         if origin.kind == _KIND and origin.name not in names:
-            with units.transaction():
-                end = units.attestations.find_end(origin.id)
-                while units.drop_older(origin.id, end, end) is not None:
-                    pass
-                units.drop_origin(origin.id)
+            drop_older(units, origin.id, units.attestations.find_end(origin.id), forget=True)
     return new
 
 

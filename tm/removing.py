@@ -1,11 +1,11 @@
 """Takes the units of a file out of the memory, but for those that another file has, too."""
 
+from tm.collecting import drop_older
 from tm.errors import WrongUse
+from tm.outgoing import find_origins
 from tm.units import Units
 
 __all__ = ["count_units", "remove_origin"]
-
-_AT_ONCE = 20_000
 
 
 def count_units(units: Units) -> dict[int, int]:
@@ -25,21 +25,11 @@ def remove_origin(units: Units, name: str) -> int:
     Raises:
         WrongUse: no origin has this name, or several have, or it is the documents of the termbase.
     """
-    every = units.list_origins()
-    found = [one for one in every if one.name == name] or [one for one in every if one.name.endswith(f"/{name}")]
-    if len(found) != 1:
-        problem = "names several origins" if found else "names no origin"
-        raise WrongUse(name, problem, "`tm origins` lists them")
-    if found[0].kind != "file":
+    (origin, *others) = find_origins(units, name)
+    if others:
+        raise WrongUse(name, "names several origins", "`tm origins` lists them")
+    if origin.kind != "file":
         raise WrongUse(
             name, "are documents of the termbase", "their pairs come back with every build: `tm clean` units"
         )
-    removed = 0
-    end = units.attestations.find_end(found[0].id)
-    while True:
-        with units.transaction():
-            dropped = units.drop_older(found[0].id, end, _AT_ONCE)
-            if dropped is None:
-                units.drop_origin(found[0].id)
-                return removed
-        removed += dropped
+    return drop_older(units, origin.id, units.attestations.find_end(origin.id), forget=True)

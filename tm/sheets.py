@@ -4,19 +4,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from tm.errors import UnknownFormat
+from tm.formats.table_cells import neutralise
+from tm.formats.table_workbook import LONGEST, measure_cell, write_workbook
 
 __all__ = ["SHEETS", "check_sheet", "write_sheet"]
 
-# A cell that begins so is a formula to a spreadsheet; see `formats/tables.py`, which reads the apostrophe back.
-_FORMULA = re.compile(r"'*[=+\-@\t]")
 # What no workbook can hold: it is XML.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 32_767
-"""Characters that a workbook's cell holds."""
 
 
 def check_sheet(path: Path) -> None:
@@ -59,36 +58,22 @@ def _write_text(header: Sequence[str], rows: Iterable[Sequence[object]], stream:
         writer.writerow(header)
         count = 0
         for count, row in enumerate(rows, start=1):  # noqa: B007 - told below
-            writer.writerow([_neutralise(cell) if isinstance(cell, str) else cell for cell in row])
+            writer.writerow([neutralise(cell) if isinstance(cell, str) else cell for cell in row])
         return count
     finally:
         text.detach()
 
 
-def _neutralise(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def _write_xlsx(header: Sequence[str], rows: Iterable[Sequence[object]], stream: BinaryIO) -> int:
-    import openpyxl  # noqa: PLC0415 - 150 ms that only workbooks need
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    return write_workbook(chain((header,), (list(map(_shorten, row)) for row in rows)), stream)
 
-    workbook = openpyxl.Workbook(write_only=True)
-    sheet = workbook.create_sheet()
 
-    def make(cell: object) -> object:
-        if not isinstance(cell, str):
-            return cell
-        made = WriteOnlyCell(sheet, value=_FORBIDDEN.sub("", cell)[:_LONGEST])
-        made.data_type = "s"  # text, whatever it looks like: no formula, no error, no date
-        return made
-
-    sheet.append(list(header))
-    count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - told below
-        sheet.append([make(cell) for cell in row])
-    workbook.save(stream)
-    return count
+def _shorten(cell: object) -> object:
+    """What a workbook can hold of a text that a person only reads: the concordance is no place to keep texts."""
+    if not isinstance(cell, str):
+        return cell
+    text = _FORBIDDEN.sub("", cell)
+    return text if measure_cell(text) <= LONGEST else text[: LONGEST // 2]
 
 
 SHEETS = {".csv": _write_csv, ".tsv": _write_tsv, ".xlsx": _write_xlsx}

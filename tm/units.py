@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from tm.attesting import Attestations
 from tm.database import explain, open_database, open_for_reading, transaction
@@ -17,8 +18,8 @@ __all__ = ["Stored", "StoredUnit", "Units", "digest_unit", "open_units"]
 _KEY_BYTES = 6
 _AT_ONCE = 500
 _LAST = (1 << 63) - 1
-# What a unit says beside its texts.
-_FIELDS = ("id", "note", "context", "domain", "status", "source", "created", "changed")
+# What a unit says beside its texts in one place.
+_FIELDS = tuple(one.name for one in fields(Unit) if one.name not in {"texts", "wordings", "extras"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,8 @@ class Units:
             else:
                 merged += 1
             places.append((number, row))
-            if fields := _list_fields(unit):
-                details.append((origin, number, json.dumps(fields, ensure_ascii=False)))
+            if said := _list_said(unit):
+                details.append((origin, number, json.dumps(said, ensure_ascii=False)))
         self.attestations.add(origin, places)
         self.connection.executemany("INSERT OR REPLACE INTO details VALUES (?, ?, ?)", details)
         return Stored(new, merged)
@@ -278,10 +279,10 @@ class Units:
             for unit, found in places.items()
         }
 
-    def find_details(self, ids: Sequence[int]) -> dict[int, list[Mapping[str, str]]]:
-        """What the origins say of units beside their texts: fields of `Unit` by name."""
+    def find_details(self, ids: Sequence[int]) -> dict[int, list[Mapping[str, Any]]]:
+        """What the origins say of units beside their texts: fields of `Unit` by name, wordings and extras as lists."""
         sql = "SELECT fields FROM details WHERE origin_id = ? AND number = ?"
-        found: dict[int, list[Mapping[str, str]]] = {}
+        found: dict[int, list[Mapping[str, Any]]] = {}
         for unit, places in self.attestations.find_places(ids).items():
             rows = [self.connection.execute(sql, place).fetchone() for place in places]
             found[unit] = [json.loads(row[0]) for row in rows if row]
@@ -293,9 +294,13 @@ class Units:
         return [Origin(*row) for row in self.connection.execute(sql)]
 
 
-def _list_fields(unit: Unit) -> dict[str, str]:
+def _list_said(unit: Unit) -> dict[str, Any]:
     """What a unit says beside its texts; a mere number in the file is no name."""
-    fields = {field: value for field in _FIELDS if (value := getattr(unit, field))}
-    if fields.get("id", "").isdecimal():
-        del fields["id"]
-    return fields
+    said: dict[str, Any] = {field: value for field in _FIELDS if (value := getattr(unit, field))}
+    if said.get("id", "").isdecimal():
+        del said["id"]
+    if unit.wordings:
+        said["wordings"] = [astuple(one) for one in unit.wordings]
+    if unit.extras:
+        said["extras"] = unit.extras
+    return said

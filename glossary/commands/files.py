@@ -1,27 +1,37 @@
 """The commands that read and write files of terms: `import` and `export`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from glossary.commands.options import (
-    USABLE,
-    FromOption,
-    StatusesOption,
-    ToOption,
-    choose_direction,
-)
+from glossary.commands.options import EVERY, USABLE, FromOption, ToOption, choose_direction
 from tm.commandline.parameters import argument, option
+from tm.commands import options as languages
 from tm.console import DEFAULT_DATABASE, NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
+
+if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+    from tm.formats import Writer
+    from tm.texts import Unit
 
 __all__ = ["export", "import_files"]
 
 
 def import_files(
-    files: Annotated[list[Path], argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO or XLIFF.")],
+    files: Annotated[
+        list[Path], argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO, XLIFF, or OmegaT's .txt.")
+    ],
     db: DatabaseOption = DEFAULT_DATABASE,
     status: Annotated[str, option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
+    source_language: languages.FromOption = None,
+    target_language: languages.ToOption = None,
+    drafts: languages.DraftsOption = False,
+    format_name: languages.FormatOption = None,
 ) -> None:
-    """Add the entries of a file: a header of language tags, and any of id, status, domain, definition, note, source."""
+    """Add the entries of files to the termbase: of each file all or, where it is broken, none.
+
+    A table has a header of language tags, and any of id, status, domain, definition, note, source; one without a header
+    has two columns, whose languages --from and --to name. Of files in more languages these choose.
+    """
     from glossary.exchange import parse_statuses
     from glossary.importing import import_file
     from glossary.termbase import open_termbase
@@ -32,7 +42,15 @@ def import_files(
         failed = 0
         for file in files:
             try:
-                result = import_file(termbase, file, status=default, progress=start_progress(str(file)))
+                result = import_file(
+                    termbase,
+                    file,
+                    status=default,
+                    languages=(source_language, target_language),
+                    drafts=drafts,
+                    format_name=format_name,
+                    progress=start_progress(str(file)),
+                )
             except (MissingFile, UnknownFormat, UnreadableFile) as error:
                 failed += 1
                 report(str(error) if len(files) == 1 else f"skipped {error}")
@@ -43,36 +61,68 @@ def import_files(
 
 
 def export(
-    output: Annotated[Path, option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")],
+    output: Annotated[Path | None, option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")] = None,
     format_name: Annotated[
         str | None, option("--format", metavar="NAME", help="A format, or `all` for a folder; default by suffix.")
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     source: FromOption = "zh-CN",
     target: ToOption = "en",
-    status: StatusesOption = USABLE,
+    status: Annotated[
+        str | None, option("--status", metavar="S,S", help="Only terms of these statuses; `all` for every one.")
+    ] = None,
+    every: Annotated[
+        bool, option("--all", help="Every term and every status, so that `glossary import` gives the same termbase.")
+    ] = False,
+    update: Annotated[
+        Path | None,
+        option("--update", metavar="FILE.po", help="Bring this file up to date, and touch no other entry of it."),
+    ] = None,
 ) -> None:
-    """Write the termbase for CAT tools: tmx, po, tbx, omegat, csv, or all of them into a folder."""
+    """Write the termbase for CAT tools: one file, or a folder with a file in every format.
+
+    Each source term comes once, with its best rendering, since a CAT tool shows one answer; of all statuses but
+    `deprecated`. With --all a concept comes with all of its terms.
+    """
     from glossary.exchange import parse_statuses
-    from glossary.stages.export import read_units, write_folder
+    from glossary.stages.export import read_all_units, read_units
     from glossary.termbase import open_termbase
     from tm.errors import WrongUse
-    from tm.export import choose_format
+    from tm.export import choose_format, choose_output, update_file
     from tm.formats import find_writer
 
     source, target = choose_direction(source, target)
-    if format_name == "all" and str(output) == "-":
+    path = choose_output(output, format_name, update)
+    if format_name == "all" and str(path) == "-":
         raise WrongUse("--format all", "writes a folder, which stdout cannot be", "name a folder with --output")
+    writer = None if update or format_name == "all" else find_writer(choose_format(path, format_name))
+    status = status or (EVERY if every else USABLE)
     with open_termbase(db) as termbase:
-        units = read_units(termbase, source, target, parse_statuses(status.split(",")))
-        if not units:
+        units = (read_all_units if every else read_units)(termbase, source, target, parse_statuses(status.split(",")))
+        if not any(len(unit.texts) == 2 for unit in units):
             report(f"{db}: no term of status {status} has a {target} rendering for {source}; try another --status")
             stop(NOTHING)
-        if format_name == "all":
-            files = write_folder(termbase, units, output, source, target)
-        else:
-            writer = find_writer(choose_format(output, format_name))
-            with open_output(output) as stream:
-                writer.write(units, stream, source=source, target=target)
-            files = [output]
-    report(f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}")
+        if update:
+            pairs = (unit for unit in units if len(unit.texts) == 2)
+            report(f"{update}: {update_file(pairs, update, source=source, target=target)}")
+            return
+        report(_write(termbase, units, path, writer, (source, target)))
+
+
+def _write(
+    termbase: "Termbase", units: "list[Unit]", path: Path, writer: "Writer | None", languages: tuple[str, str]
+) -> str:
+    """Write units to a file, or to a folder where no format is chosen; say what was written."""
+    from glossary.stages.export import write_folder
+    from tm.export import keep_taken
+
+    source, target = languages
+    if writer is None:
+        files = write_folder(termbase, units, path, source, target)
+        return f"{len(units):,} pairs of terms in {', '.join(str(file) for file in files)}"
+    taken = list(keep_taken(units, writer))
+    with open_output(path) as stream:
+        writer.write(taken, stream, source=source, target=target)
+    left = len(units) - len(taken)
+    left_out = f"; {left:,} without a rendering left out, which {writer.NAME} has no place for" if left else ""
+    return f"{len(taken):,} pairs of terms in {path}{left_out}"

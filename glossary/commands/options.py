@@ -6,6 +6,7 @@ from typing import Annotated
 from tm.commandline.parameters import argument, option
 
 __all__ = [
+    "EVERY",
     "USABLE",
     "FromOption",
     "LanguageOption",
@@ -25,12 +26,15 @@ LanguageOption = Annotated[
 ]
 FromOption = Annotated[str, option("--from", metavar="TAG", help="Source language of the exports.")]
 ToOption = Annotated[str, option("--to", metavar="TAG", help="Target language of the exports.")]
-StatusesOption = Annotated[str, option("--status", metavar="S,S", help="Export only terms of these statuses.")]
+StatusesOption = Annotated[
+    str, option("--status", metavar="S,S", help="Export only terms of these statuses; `all` for every one.")
+]
 MeasureOption = Annotated[str | None, option(metavar="NAME", help="How phrases are ranked.")]
 MinCountOption = Annotated[int, option(min=1, metavar="N", help="How often a phrase must recur.")]
 MinScoreOption = Annotated[float | None, option(metavar="X", help="List all that score so much, and no others.")]
 LimitOption = Annotated[int | None, option(min=1, metavar="N", help="How many phrases a language at most.")]
 USABLE = "preferred,admitted,proposed"
+EVERY = "all"
 
 
 def choose_direction(source: str, target: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from glossary.entries import Status
-from glossary.exchange import make_units
+from glossary.exchange import make_all_units, make_units
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from glossary.usage import read_usages
@@ -12,7 +12,7 @@ from tm.export import write_export_folder
 from tm.languages import find_language
 from tm.texts import Unit
 
-__all__ = ["read_units", "run", "write_folder"]
+__all__ = ["read_all_units", "read_units", "run", "write_folder"]
 
 SURE = 0.5
 """Pairs of sentences below this score stay out of the exported memory: a wrong match costs more than a missing one."""
@@ -42,6 +42,18 @@ def read_units(termbase: Termbase, source: str, target: str, statuses: Collectio
     usages = read_usages(termbase, source, target)
     entries = termbase.read_entries()
     return make_units(entries, counts, source=source, target=target, statuses=statuses, usages=usages)
+
+
+def read_all_units(termbase: Termbase, source: str, target: str, statuses: Collection[Status]) -> list[Unit]:
+    """The termbase's entries with all of their terms; reading them into an empty termbase gives the same entries.
+
+    Args:
+        termbase: open for reading.
+        source: the tag of the source language.
+        target: the tag of the target language.
+        statuses: which terms may appear.
+    """
+    return list(make_all_units(termbase.read_entries(), source=source, target=target, statuses=statuses))
 
 
 def write_folder(termbase: Termbase, units: list[Unit], folder: Path, source: str, target: str) -> list[Path]:

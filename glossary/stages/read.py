@@ -3,21 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from glossary.exchange import gather_entries, keep_registered
+from glossary.exchange import gather_entries
 from glossary.intake import store_entries
 from glossary.report.results import tell_skipped
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from tm.documents import Source, find_sources, read_source
 from tm.errors import NothingToRead, UserError
+from tm.intake import keep_registered
 from tm.memory import Added, Outcome
 from tm.storing import store_bitext, store_documents
 from tm.texts import Bitext, Document, Skipped
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["run"]
 
@@ -63,7 +61,7 @@ def _store(termbase: Termbase, job: Job, texts: list[Document | Bitext], skipped
             yield _record(termbase, document, added)
     for text in texts:
         if isinstance(text, Bitext) and text.glossary:
-            units = keep_registered(text.units, text.path, skipped.append)
+            units = keep_registered(text.units, Path(text.path), skipped.append)
             total, changed = store_entries(termbase, gather_entries(units, status=job.status))
             yield from ["entry"] * total + ["changed entry"] * changed
         elif isinstance(text, Bitext):

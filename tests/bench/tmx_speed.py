@@ -1,15 +1,13 @@
-"""How fast TMX is read and written, and in how much memory, beside the parsers and a toolkit that others use.
+"""How fast TMX is read, and in how much memory, beside the parsers that others use; formats_peers.py has a toolkit.
 
 Data: ../shared/data/tm/en-zh-100k.tsv.gz, 100,000 pairs of software documentation, more by seeded perturbation (see
 million.py), in two files: as we write them; and as CAT tools do, with dates, users and properties at every unit, CRLF,
 and inline codes in every tenth unit. Reading was tuned on both. The table has two columns and languages in its name.
 
-Writing is measured on the first 100,000 units, the toolkit, which holds a whole file in memory, on no more than that.
 Each figure is a process of its own: units a second of CPU time, the best of three, or one where the file is large,
-imports left out; memory is the peak of the whole process, Python and imports with it. Peers that the Python cannot import
-are said to be absent; --peers names another Python that has them.
+imports left out; memory is the peak of the whole process, Python and imports with it.
 
-    python tests/bench/tmx_speed.py [--units 1000000] [--peers PYTHON]
+    python tests/bench/tmx_speed.py [--units 1000000]
 """
 
 import argparse
@@ -19,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 ROWS = {
@@ -29,13 +26,7 @@ ROWS = {
     "read expat, no handlers": ("expat_bare", "tmx"),
     "read ElementTree": ("elementtree", "tmx"),
     "read lxml": ("lxml", "tmx"),
-    "read translate-toolkit": ("toolkit", "tmx"),
-    "write ours": ("write_ours", "tmx"),
-    "write translate-toolkit": ("write_toolkit", "tmx"),
 }
-NEEDS = {"lxml": "lxml", "toolkit": "translate", "write_toolkit": "translate"}
-SLOW = {"toolkit", "write_toolkit"}
-REAL_UNITS = 100_000
 LARGE = 1 << 27
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -47,9 +38,9 @@ def read_ours(path: Path) -> int:
 
 
 def read_ours_table(path: Path) -> int:
-    from tm.formats import tables  # noqa: PLC0415 - see above
+    from tm.formats import find_format  # noqa: PLC0415 - see above
 
-    return sum(1 for _ in tables.read(path, print))
+    return sum(1 for _ in find_format(path).read(path, print))
 
 
 def read_expat_bare(path: Path) -> int:
@@ -113,55 +104,15 @@ def read_lxml(path: Path) -> int:
     return count
 
 
-def read_toolkit(path: Path) -> int:
-    from translate.storage.tmx import tmxfile  # noqa: PLC0415 - see above
-
-    with path.open("rb") as stream:
-        store = tmxfile(stream, "en", "zh-CN")
-    return sum(1 for unit in store.units if unit.source and unit.target)
-
-
 def measure(kind: str, path: Path) -> None:
     """Print seconds, units and peak in MB: what the process that is measured does."""
-    if kind.startswith("write"):
-        seconds, count = measure_writing(kind, path)
-    else:
-        read = globals()[f"read_{kind}"]
-        seconds = []
-        for _ in range(1 if kind in SLOW or path.stat().st_size > LARGE else 3):
-            begin = time.process_time()
-            count = read(path)
-            seconds.append(time.process_time() - begin)
-    print(min(seconds), count, find_peak())
-
-
-def measure_writing(kind: str, path: Path) -> tuple[list[float], int]:
-    """Write as often as wanted what was read before; what is read stays in memory, which no figure is given for."""
-    pairs = list(islice(read_pairs(path), REAL_UNITS))
+    read = globals()[f"read_{kind}"]
     seconds = []
-    with tempfile.TemporaryFile() as stream:
-        for _ in range(1 if kind in SLOW else 3):
-            stream.seek(0)
-            if kind == "write_ours":
-                from tm.formats import tmx  # noqa: PLC0415 - see above
-                from tm.texts import Unit  # noqa: PLC0415 - see above
-
-                units = [
-                    Unit(str(number), (("en", source), ("zh-CN", target)))
-                    for number, (source, target) in enumerate(pairs)
-                ]
-                begin = time.process_time()
-                tmx.write(units, stream, source="en", target="zh-CN")
-            else:
-                from translate.storage.tmx import tmxfile  # noqa: PLC0415 - see above
-
-                begin = time.process_time()
-                store = tmxfile(None, "en", "zh-CN")
-                for source, target in pairs:
-                    store.addtranslation(source, "en", target, "zh-CN")
-                store.serialize(stream)
-            seconds.append(time.process_time() - begin)
-    return seconds, len(pairs)
+    for _ in range(1 if path.stat().st_size > LARGE else 3):
+        begin = time.process_time()
+        count = read(path)
+        seconds.append(time.process_time() - begin)
+    print(min(seconds), count, find_peak())
 
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
@@ -227,32 +178,21 @@ def write_files(count: int, folder: Path) -> None:
         tmx.write("  </body>\n</tmx>\n")
 
 
-def print_rows(title: str, path: Path, suffix: str, peers: str, units: int) -> None:
+def print_rows(title: str, path: Path, suffix: str, units: int) -> None:
     megabytes = path.stat().st_size / 2**20
     print(f"\n{title}: {megabytes:,.0f} MB")
     for name, (kind, wanted) in ROWS.items():
-        if wanted != suffix or (kind.startswith("write") and path.name != "ours.tmx"):
+        if wanted != suffix:
             continue
-        if kind == "toolkit" and units > REAL_UNITS:
-            print(f"  {name:26} left out: it holds the whole file in memory")
-            continue
-        python = peers if kind in NEEDS else sys.executable
-        done = subprocess.run(
-            [python, __file__, "--measure", kind, str(path)], capture_output=True, text=True, check=False
-        )  # fmt: skip
-        if done.returncode:
-            absent = "ModuleNotFoundError" in done.stderr
-            print(f"  {name:26} {'absent: name a Python that has it with --peers' if absent else done.stderr[-300:]}")
-            continue
+        command = [sys.executable, __file__, "--measure", kind, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         seconds, count, peak = map(float, done.stdout.split())
-        figure = f"{(count or units) / seconds:>10,.0f} units/s"
-        print(f"  {name:26} {figure}" + ("" if kind.startswith("write") else f" {peak:>8.1f} MB"))
+        print(f"  {name:26} {(count or units) / seconds:>10,.0f} units/s {peak:>8.1f} MB")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--units", type=int, default=100_000)
-    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--measure", nargs=2, metavar=("KIND", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
@@ -266,9 +206,9 @@ def main() -> None:
         folder = Path(name)
         write_files(options.units, folder)
         print(f"{options.units:,} units of {million.REAL.name}, seed {million.SEED}")
-        print_rows("TMX as we write it", folder / "ours.tmx", "tmx", options.peers, options.units)
-        print_rows("TMX as CAT tools write it", folder / "tool.tmx", "tmx", options.peers, options.units)
-        print_rows("TSV, two columns", folder / "units.en-zh.tsv", "tsv", options.peers, options.units)
+        print_rows("TMX as we write it", folder / "ours.tmx", "tmx", options.units)
+        print_rows("TMX as CAT tools write it", folder / "tool.tmx", "tmx", options.units)
+        print_rows("TSV, two columns", folder / "units.en-zh.tsv", "tsv", options.units)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,11 @@
 """Entries become units, one a source term, and the units of a file become entries."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from glossary.entries import Entry, Status, Term
-from glossary.exchange import gather_entries, keep_registered, make_units, parse_statuses
+from glossary.exchange import gather_entries, make_units, parse_statuses
 from tm.errors import WrongUse
 from tm.texts import Unit
-
-if TYPE_CHECKING:
-    from tm.formats.base import Skipped
 
 PREFERRED, ADMITTED, PROPOSED, DEPRECATED = Status
 
@@ -90,19 +85,6 @@ def test_units_without_a_concept_belong_together_by_their_first_text() -> None:
         ("double duty", "en", "deprecated"),
     ]
     assert {str(term.status) for term in second.terms} == {"admitted"}
-
-
-def test_languages_nobody_registered_are_left_out_with_a_reason() -> None:
-    units = [
-        Unit("1", (("zh-CN", "四风"), ("en", "four winds"), ("fr", "quatre vents"))),
-        Unit("2", (("fr", "bon"), ("en", "good"))),
-        Unit("3", (("zh-CN", "三实"),)),
-    ]
-    skipped: list[Skipped] = []
-    kept = list(keep_registered(units, "terms.tbx", skipped.append))
-    assert [(unit.id, len(unit.texts)) for unit in kept] == [("1", 2), ("3", 1)]
-    assert [one.path for one in skipped] == ["terms.tbx"] * 2
-    assert all("fr" in one.reason for one in skipped)
 
 
 def test_statuses_are_read_as_people_type_them() -> None:

@@ -100,5 +100,5 @@ def test_a_file_is_forgotten_with_what_only_it_has(units: Units, tmp_path: Path)
     collect_file(units, write(tmp_path / "b.csv", ROWS[:2]))
     assert remove_origin(units, "a.csv") == 2
     assert list_units(units) == ["One."]
-    with pytest.raises(WrongUse, match="names no origin"):
+    with pytest.raises(WrongUse, match="is no origin"):
         remove_origin(units, "a.csv")

@@ -157,7 +157,7 @@ def test_units_of_other_tools_go_to_the_memory(memory: Memory, units: Units, tmp
         ("missing.tmx", None, MissingFile),
         ("missing.tsv", None, MissingFile),
         ("a.odt", "x", UnknownFormat),
-        ("a.txt", "会议在北京召开。", UnknownFormat),
+        ("a.txt", "会议在北京召开。", UnreadableFile),
         ("a.tmx", "<tmx><body>", UnreadableFile),
         ("a.csv", "zh-CN,en\n", UnreadableFile),
         ("a.tsv", f"{HEADER}\n", UnreadableFile),

@@ -97,7 +97,7 @@ def test_a_table_gets_the_languages_that_are_named(take: Take, name: str, conten
 @pytest.mark.parametrize(
     ("content", "languages"),
     [
-        ("gate,门\n", (None, None)), ("gate,门\n", ("en", None)), ("English,Chinese\ngate,门\n", (None, None)),
+        ("gate,门\n", (None, None)), ("gate,门\n", ("en", None)), ("Term,Meaning\ngate,门\n", (None, None)),
         ("source,target\ngate,门\n", (None, "zh")), ("is,gate\nja,门\n", (None, None)),
     ],
 )  # fmt: skip
@@ -197,7 +197,7 @@ def test_units_without_the_named_languages_are_left_out(take: Take) -> None:
 
 @pytest.mark.parametrize(
     ("name", "error"),
-    [("a.odt", UnknownFormat), ("a.txt", UnknownFormat), ("missing.tmx", MissingFile), ("", WrongUse)],
+    [("a.odt", UnknownFormat), ("a.txt", MissingFile), ("missing.tmx", MissingFile), ("", WrongUse)],
 )
 def test_what_is_no_file_of_pairs_is_refused(tmp_path: Path, name: str, error: type[Exception]) -> None:
     with pytest.raises(error):

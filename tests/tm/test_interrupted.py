@@ -148,13 +148,13 @@ def work_again(database: Path, files: list[Path]) -> None:
 
 def ask_on(database: Path, seconds: float, send: Connection) -> None:
     """Match again and again while others write."""
-    from tm.matching import find_matches  # noqa: PLC0415 - in the child
+    from tm.matching import Matcher  # noqa: PLC0415 - in the child
 
     asked = 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with open_units(database) as units:
-            find_matches(units, "article 12 of 5")
+            Matcher(units).find("article 12 of 5")
             asked += 1
     send.send(asked)
 

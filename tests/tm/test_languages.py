@@ -7,18 +7,26 @@ from tm.languages import LANGUAGES, canonical_tag, find_language, guess_language
 
 
 @pytest.mark.parametrize(
-    "tag", ["zh-CN", "zh", "zh_CN", "zh-cn", "ZH-CN", "zh-Hans", "zh-Hans-CN", "cmn", "zho", "chi", " zh "]
+    "tag",
+    [
+        *("zh-CN", "zh", "zh_CN", "zh-cn", "ZH-CN", "zh-Hans", "zh-Hans-CN", "cmn", "zho", "chi", " zh ", "zho-CN"),
+        *("cmn-Hans-CN", "zh-cmn-Hans", "zh-CHS", "zh_Hans_SG", "Chinese", "Chinese (Simplified)", "Chinese_PRC"),
+        *("Chinese (PRC)", "Chinese (Simplified, China)", "Simplified Chinese", "中文", "中文（简体）", "简体中文"),
+    ],
 )
 def test_chinese_is_known_by_every_tag(tag: str) -> None:
     assert find_language(tag).TAG == "zh-CN"
 
 
-@pytest.mark.parametrize("tag", ["en", "EN-US", "en_GB", "eng", "en-us"])
+@pytest.mark.parametrize(
+    "tag",
+    ["en", "EN-US", "en_GB", "eng", "en-us", "eng-US", "English", "English (United States)", "English_UK", "英文"],
+)
 def test_english_is_known_by_every_tag(tag: str) -> None:
     assert find_language(tag).TAG == "en"
 
 
-@pytest.mark.parametrize("tag", ["fr", "", "x", "zhen", "english please", "e n", "-"])
+@pytest.mark.parametrize("tag", ["fr", "", "x", "zhen", "english please", "e n", "-", "zh-TW", "Chinese (Traditional)"])
 def test_what_nobody_registered_is_told_with_what_is(tag: str) -> None:
     with pytest.raises(UnknownLanguage, match="en, zh-CN"):
         find_language(tag)
@@ -48,3 +56,4 @@ def test_a_text_shows_its_language(text: str, tag: str | None) -> None:
 
 def test_registered_tags_stand_for_themselves() -> None:
     assert all(canonical_tag(tag) == tag == language.TAG for tag, language in LANGUAGES.items())
+    assert all(canonical_tag(language.NAME) == tag for tag, language in LANGUAGES.items())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tm.matching import CONTEXT, Matcher, Penalties, find_matches
+from tm.matching import CONTEXT, Matcher, Penalties
 from tm.texts import Match, Origin, Unit
 from tm.units import Units, open_units
 
@@ -38,7 +38,7 @@ def list_texts(matches: list[Match]) -> list[tuple[float, str]]:
 
 
 def test_the_best_come_first(units: Units) -> None:
-    assert list_texts(find_matches(units, "The meeting opened at 9.")) == [
+    assert list_texts(Matcher(units).find("The meeting opened at 9.")) == [
         (1.0, "The meeting opened at 9."),
         (0.98, "The meeting opened at 10."),
         (0.79, "THE MEETING OPENED AT 9."),
@@ -46,21 +46,21 @@ def test_the_best_come_first(units: Units) -> None:
 
 
 def test_either_side_is_found(units: Units) -> None:
-    (found, *_) = find_matches(units, "会议在临江召开")
+    (found, *_) = Matcher(units).find("会议在临江召开")
     assert (found.source, found.target, found.languages) == (PAIRS[0][1], PAIRS[0][0], ("zh-CN", "en"))
     assert found.differences == ("punctuation",)
-    assert find_matches(units, "会议在临江召开", languages=("en", None)) == []
+    assert Matcher(units).find("会议在临江召开", languages=("en", None)) == []
 
 
 def test_a_limit_cuts_the_list_and_a_score_the_tail(units: Units) -> None:
-    assert len(find_matches(units, "The meeting opened at 9.", limit=1)) == 1
-    assert len(find_matches(units, "The meeting opened at 9.", min_score=1.0)) == 1
-    assert len(find_matches(units, "The meeting opened at 9.", min_score=0.4)) == 5
-    assert find_matches(units, "") == []
+    assert len(Matcher(units).find("The meeting opened at 9.", limit=1)) == 1
+    assert len(Matcher(units).find("The meeting opened at 9.", min_score=1.0)) == 1
+    assert len(Matcher(units).find("The meeting opened at 9.", min_score=0.4)) == 5
+    assert Matcher(units).find("") == []
 
 
 def test_words_can_decide(units: Units) -> None:
-    found = find_matches(units, "The meeting was held in Yanjing.", words=True, min_score=0.8)
+    found = Matcher(units).find("The meeting was held in Yanjing.", words=True, min_score=0.8)
     assert {round(match.score, 3) for match in found} == {round(6 / 7, 3)}
 
 
@@ -76,7 +76,7 @@ def test_neighbours_make_more_of_the_same_text(units: Units) -> None:
 
 def test_penalties_are_taken_off_and_the_best_origin_counts(units: Units) -> None:
     store(units, "machine.tmx", (PAIRS[0], ("The meeting was held in Linjiang!", "会议在临江召开！")), penalty=20)
-    found = find_matches(units, "The meeting was held in Linjiang!", min_score=0.5)
+    found = Matcher(units).find("The meeting was held in Linjiang!", min_score=0.5)
     assert list_texts(found)[:2] == [(0.99, PAIRS[0][0]), (0.8, "The meeting was held in Linjiang!")]
     assert [origin.name for origin in found[0].origins] == ["machine.tmx", "minutes.tmx"]
 
@@ -98,4 +98,4 @@ def test_a_unit_that_was_deleted_is_gone_at_once(units: Units) -> None:
 
 def test_a_text_without_letters_is_compared_as_it_is(units: Units) -> None:
     store(units, "figures.tmx", (("12.5%", "12.5 %"), ("......", "……")))
-    assert list_texts(find_matches(units, "12.7%")) == [(0.94, "12.5%"), (0.78, "12.5 %")]
+    assert list_texts(Matcher(units).find("12.7%")) == [(0.94, "12.5%"), (0.78, "12.5 %")]

@@ -16,11 +16,12 @@ from tm.console import INTERRUPTED, UNUSABLE, report
 __all__ = ["build_app", "run_app"]
 
 
-def build_app(program: Program) -> typer.Typer:
+def build_app(program: Program, words: Sequence[str] = ()) -> typer.Typer:
     """Tell Typer a program's commands.
 
     Args:
         program: all its commands are loaded.
+        words: what was typed; the notes of a command that is not named there stay on the disk.
     """
     app = typer.Typer(
         help=program.help,
@@ -30,7 +31,10 @@ def build_app(program: Program) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     for command in program.commands:
-        app.command(command.name, short_help=command.help)(_declare(command.load()))
+        notes = command.load_notes() if command.name in words[:1] else ""
+        # The mark keeps a paragraph's lines as they are.
+        epilog = f"\b\n{notes}" if notes else None
+        app.command(command.name, short_help=command.help, epilog=epilog)(_declare(command.load()))
     return app
 
 
@@ -68,7 +72,7 @@ def run_app(program: Program, words: Sequence[str]) -> int:
         KeyboardInterrupt: Ctrl-C.
     """
     try:
-        code = build_app(program)(args=words, prog_name=program.name, standalone_mode=False)
+        code = build_app(program, words)(args=words, prog_name=program.name, standalone_mode=False)
     except TyperException as error:
         _report_usage(error, program.name)
         return UNUSABLE

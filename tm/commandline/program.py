@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 __all__ = ["Command", "Program"]
 
@@ -20,11 +21,22 @@ class Command:
     help: str
     """What it does, in the list of commands."""
 
+    notes: str = ""
+    """Where a function is that gives more lines for the end of its help: `tm.formats.carrying:tell_losses`."""
+
     def load(self) -> Callable[..., None]:
         """The function; the modules of other commands stay on the disk."""
-        module, _, function = self.place.partition(":")
-        found: Callable[..., None] = getattr(import_module(module), function)
+        found: Callable[..., None] = _load(self.place)
         return found
+
+    def load_notes(self) -> str:
+        """The lines for the end of its help; empty where there are none."""
+        return str(_load(self.notes)()) if self.notes else ""
+
+
+def _load(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
-OutputOption = Annotated[str, option("--output", metavar="FILE", help="Where to write; - is stdout.")]
+OutputOption = Annotated[str | None, option("--output", metavar="FILE", help="Where to write; - is stdout.")]
 FormatOption = Annotated[
     str | None, option("--format", metavar="NAME", help="tmx, po, csv, …; default by the file's suffix, else TMX.")
 ]
@@ -32,16 +32,21 @@ FromOption = Annotated[
 ]
 ToOption = Annotated[str | None, option("--to", metavar="TAG", help="The target's language.")]
 OriginOption = Annotated[str | None, option("--origin", metavar="NAME", help="Only what was imported from this file.")]
+UpdateOption = Annotated[
+    Path | None,
+    option("--update", metavar="FILE.po", help="Bring this file up to date, and touch no other entry of it."),
+]
 DomainOption = Annotated[str | None, option("--domain", metavar="D", help="Only units of this field.")]
 
 
 def export(
-    output: OutputOption,
+    output: OutputOption = None,
     format_name: FormatOption = None,
     source: FromOption = None,
     target: ToOption = None,
     origin: OriginOption = None,
     domain: DomainOption = None,
+    update: UpdateOption = None,
     db: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
     """Write the memory's units to a file, with the notes, contexts and dates that came with them.
@@ -49,12 +54,12 @@ def export(
     A TMX takes all languages, each unit in the direction in which it was translated, and `tm import` takes it back
     without a change. With --from and --to, and in every other format, all units go from the one language to the other.
     """
-    from tm.export import choose_format
+    from tm.export import choose_format, choose_output, update_file
     from tm.formats import find_writer, tmx
     from tm.outgoing import choose_languages, find_directions, find_origins, read_outgoing
     from tm.units import open_units
 
-    path = Path(output)
+    path = choose_output(output, format_name, update)
     is_default = not format_name and (output == "-" or not path.suffix)
     writer = find_writer("tmx" if is_default else choose_format(path, format_name))
     in_all_languages = writer.NAME == tmx.NAME and not source and not target
@@ -62,11 +67,13 @@ def export(
         directions = find_directions(units)
         languages = None if in_all_languages else choose_languages(directions, (source, target))
         origins = find_origins(units, origin) if origin else None
+        count = 0
         if directions and (in_all_languages or languages):
             chosen = read_outgoing(units, languages=languages, origins=origins, domain=domain)
+            if update and languages:
+                report(f"{update}: {update_file(chosen, update, source=languages[0], target=languages[1])}")
+                return
             count = _write(chosen, path, writer, languages, total=units.count())
-        else:
-            count = 0
     clear_progress()
     if not count:
         report(f"{db}: has no such unit; nothing was written")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from tm.commandline.parameters import argument, option
-from tm.commands.options import FromOption, ToOption
+from tm.commands.options import DraftsOption, FormatOption, FromOption, ToOption
 from tm.console import DEFAULT_DATABASE, UNUSABLE, DatabaseOption, clear_progress, report, start_progress, stop
 
 __all__ = ["import_files"]
@@ -12,11 +12,14 @@ __all__ = ["import_files"]
 
 def import_files(
     files: Annotated[
-        list[Path], argument(metavar="FILE", help="TMX, PO, XLIFF, TBX, CSV, TSV, XLSX, or a reviewed table.")
+        list[Path],
+        argument(metavar="FILE", help="TMX, PO, XLIFF, TBX, CSV, TSV, XLSX, OmegaT's .txt, or a reviewed table."),
     ],
     db: DatabaseOption = DEFAULT_DATABASE,
     source_language: FromOption = None,
     target_language: ToOption = None,
+    drafts: DraftsOption = False,
+    format_name: FormatOption = None,
     note: Annotated[str, option(metavar="TEXT", help="A remark that matches from these files show.")] = "",
     domain: Annotated[str, option(metavar="TEXT", help="The field that their texts belong to.")] = "",
     penalty: Annotated[int, option(min=0, max=100, metavar="N", help="Points that their matches lose.")] = 0,
@@ -44,6 +47,8 @@ def import_files(
                     file,
                     languages=(source_language, target_language),
                     origin=Origin(0, str(file), "file", None, note, domain, penalty),
+                    drafts=drafts,
+                    format_name=format_name,
                     progress=start_progress(str(file)),
                 )
                 report(f"{file}: {done.line}")

@@ -4,10 +4,16 @@ from typing import Annotated
 
 from tm.commandline.parameters import option
 
-__all__ = ["FromOption", "ToOption", "tell_languages"]
+__all__ = ["DraftsOption", "FormatOption", "FromOption", "ToOption", "tell_languages"]
 
 FromOption = Annotated[
     str | None, option("--from", metavar="TAG", help="The source's language, where it does not show.")
+]
+DraftsOption = Annotated[
+    bool, option("--fuzzy", help="Take fuzzy entries and what waits for review, too, as proposed.")
+]
+FormatOption = Annotated[
+    str | None, option("--format", metavar="NAME", help="Of files whose suffix does not tell: omegat, tbx, …")
 ]
 ToOption = Annotated[str | None, option("--to", metavar="TAG", help="The target's language, where it does not show.")]
 

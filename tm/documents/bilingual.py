@@ -18,7 +18,7 @@ _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 def read(path: Path) -> Iterator[Reading]:
     """Read all units of a bilingual file as one reading."""
     from tm.formats import find_format  # noqa: PLC0415 - the formats' readers decode with this package
-    from tm.formats.tables import is_glossary  # noqa: PLC0415 - see above
+    from tm.formats.table_units import is_glossary  # noqa: PLC0415 - see above
 
     read_bytes(path)  # says better than any format what is wrong with a folder or an empty file
     suffix = path.suffix.lower()

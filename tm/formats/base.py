@@ -57,6 +57,10 @@ class Writer(Format, Protocol):
     """The fields of a `Unit`, beside its texts, that reading gives back as they were written; `extras` are those of its
     own kind."""
 
+    LOSES: str
+    """What becomes of texts that it cannot hold as they are: `line ends and tabs become spaces`; empty where every text
+    comes back."""
+
     TAKES_SINGLE_TEXTS: bool
     """Whether a unit may have a text in one of the two languages only: a term that waits for its rendering."""
 

@@ -1,5 +1,6 @@
 """Which codec a declared encoding means: no more than what files of this kind are really in."""
 
+import codecs
 import re
 
 __all__ = ["find_codec"]
@@ -29,4 +30,7 @@ def find_codec(declared: str) -> str | None:
     """
     name = declared.strip().lower()
     name = _SUPERSETS.get(name, name)
-    return name if _KNOWN.fullmatch(name) else None
+    try:
+        return codecs.lookup(name).name if _KNOWN.fullmatch(name) else None
+    except LookupError:  # `windows-1`
+        return None

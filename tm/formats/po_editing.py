@@ -4,7 +4,6 @@ What a person has to look at is fuzzy, with the previous source as `#|` and a co
 comment away when the entry is next merged. What the user has approved is written as a translator would have written it.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,16 +13,15 @@ from tm.formats.base import Languages
 from tm.formats.editing import CLOSED, EMPTY, FUZZY, TRANSLATED, Catalogue, Filled, Filling, Proposal, Slot
 from tm.formats.exact_text import ExactText, decode_exactly
 from tm.formats.opening import open_file
-from tm.formats.po_entries import Entry, scan_entries, split_lines
+from tm.formats.po_entries import Entry, is_header, scan_entries, split_lines
 from tm.formats.po_header import find_languages, read_header
+from tm.formats.po_rewriting import approve, drop_previous, find_line_end, flag_fuzzy, write_body
 from tm.formats.po_text import find_encoding
 from tm.formats.po_wrapping import wrap_text
 
 __all__ = ["SUFFIXES", "open_catalogue"]
 
 SUFFIXES: tuple[str, ...] = (".po",)
-
-_LINE_END = re.compile(r"\r\n|\n|\r|$")
 
 
 def open_catalogue(path: Path, languages: Languages | None = None) -> Catalogue:
@@ -43,14 +41,10 @@ def open_catalogue(path: Path, languages: Languages | None = None) -> Catalogue:
     text = decode_exactly(raw, find_encoding(raw, path), path)
     lines = split_lines(text.content)
     entries = list(scan_entries(lines, path))
-    header = next((one for one in entries if _is_header(one)), None)
+    header = next((one for one in entries if is_header(one)), None)
     tags = find_languages(read_header(header.find("msgstr")) if header else {}, path, languages)
     slots = tuple(_make_slot(entry, tags) for entry in entries)
     return Catalogue(slots, partial(_fill, text, lines, entries, slots))
-
-
-def _is_header(entry: Entry) -> bool:
-    return not entry.obsolete and not entry.find("msgid") and not entry.find("msgctxt")
 
 
 def _make_slot(entry: Entry, languages: tuple[str, str]) -> Slot:
@@ -105,30 +99,22 @@ class _Written:
 def _write_entry(lines: list[str], entry: Entry, filling: Filling) -> _Written:
     """Write an entry: the lines of its source as they are, comments added, its translation anew."""
     begin = entry.fields[0].first
-    found = _LINE_END.search(lines[begin])
-    end = found.group() if found and found.group() else "\n"
+    end = find_line_end(lines[begin]) or "\n"
     head = lines[entry.first : begin]
     forms = _choose_forms(entry, filling.proposals)
     comments = [f"#. glossary: {term} → {renderings}" for term, renderings in filling.terms]
-    body: list[str] = []
     exact: bool | None = None
     if forms:
         exact = all(form.exact for form in forms)
         approved = exact and all(form.approved for form in forms)
         if approved:
-            head = [changed for line in head if (changed := _drop_fuzzy(line, end))]
+            head = approve(head, end)
         else:
             comments.insert(0, f"#. tm: {_describe(forms)}")
-            head = _flag(head, end, _write_previous(entry, filling.proposals))
+            head = flag_fuzzy(drop_previous(head), end)
+            head += [f"{line}{end}" for line in _write_previous(entry, filling.proposals)]
     _insert_comments(head, [f"{' '.join(comment.split())}{end}" for comment in comments])
-    done = begin
-    for number, one in enumerate(entry.translations if forms else ()):
-        body += lines[done : one.first]
-        written = wrap_text(one.keyword, forms[number].target)
-        last = _LINE_END.search(lines[one.behind - 1])
-        body += [f"{line}{end}" for line in written[:-1]] + [written[-1] + (last.group() if last else "")]
-        done = one.behind
-    body += lines[done : entry.fields[-1].behind]
+    body = write_body(lines, entry, [form.target for form in forms], end)
     return _Written("".join(head + body), exact)
 
 
@@ -170,28 +156,6 @@ def _write_previous(entry: Entry, proposals: tuple[Proposal | None, ...]) -> lis
     if known[0][0].keyword != "msgid":  # a previous plural alone is no entry
         known = [(sources[0], known[0][1])]
     return [line for one, previous in known for line in wrap_text(one.keyword, previous, prefix="#| ")]
-
-
-def _flag(head: list[str], end: str, previous: list[str]) -> list[str]:
-    """Mark the comments of an entry as fuzzy, with its previous source, in the order that msgcat has."""
-    kept = [line for line in head if not line.lstrip().startswith("#|")]
-    places = [number for number, line in enumerate(kept) if line.lstrip().startswith("#,")]
-    if not places:
-        kept.append(f"#, fuzzy{end}")
-    elif not any("fuzzy" in kept[place] for place in places):
-        kept[places[0]] = re.sub(r"#,\s*", "#, fuzzy, ", kept[places[0]], count=1)
-    return kept + [f"{line}{end}" for line in previous]
-
-
-def _drop_fuzzy(line: str, end: str) -> str:
-    """A line of comments without the flag; nothing where it had no other."""
-    if not line.lstrip().startswith("#,"):
-        return line
-    flags = [flag.strip() for flag in line.strip()[2:].split(",")]
-    if "fuzzy" not in flags:
-        return line
-    kept = [flag for flag in flags if flag and flag != "fuzzy"]
-    return f"#, {', '.join(kept)}{end}" if kept else ""
 
 
 def _insert_comments(head: list[str], comments: list[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tm.errors import UnreadableFile
 
-__all__ = ["Entry", "Field", "scan_entries", "split_lines"]
+__all__ = ["Entry", "Field", "is_header", "scan_entries", "split_lines"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(.*)")
@@ -62,6 +62,11 @@ class Entry:
     def translations(self) -> list[Field]:
         """`msgstr`, or each of its plural forms."""
         return [one for one in self.fields if one.keyword.startswith("msgstr")]
+
+
+def is_header(entry: Entry) -> bool:
+    """Whether an entry is the one that tells the file's language and encoding."""
+    return not entry.obsolete and not entry.find("msgid") and not entry.find("msgctxt")
 
 
 def split_lines(text: str) -> list[str]:

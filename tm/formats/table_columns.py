@@ -7,20 +7,18 @@ from pathlib import Path
 
 from tm.errors import UnreadableFile
 from tm.formats.base import Languages
+from tm.formats.table_headings import FIELDS, HEADER, read_headings
+from tm.formats.wordings import WORDING_FIELDS
 from tm.languages import LANGUAGES, canonical_tag
 
 __all__ = ["Columns", "find_columns", "find_named_languages"]
 
-_FIELDS = frozenset(
-    {"id", "status", "domain", "definition", "note", "context", "concept", "created", "changed", "origin", "usage"}
-)
-# Of the languages that nobody registered, two letters with or without subtags are taken for one; `pos` is a word class.
-_TAG = re.compile(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 # What people write over two columns whose languages they give elsewhere.
 _HEADINGS = frozenset(
     "source target original translation source_text target_text src tgt 原文 译文 源文 目标文 源语言 目标语言 中文译文 英文译文".split()
 )
 _GLOSSARY = frozenset({"status", "domain", "definition"})
+_PAIR_FIELDS = {**FIELDS, **{name: name for name in WORDING_FIELDS}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,19 @@ class Columns:
     is_header: bool = True
     """False where the first row holds texts already, because the file's name gives the languages."""
 
+    is_ours: bool = False
+    """Whether they are all the columns of our own tables, in their order."""
+
+    wordings: tuple[tuple[int, int, str], ...] = ()
+    """(column of the terms, column, field of a `Wording`) for what a row says of single terms."""
+
+    separator: str = ""
+    """What stands between the synonyms in a cell; empty where a cell holds one text."""
+
     @property
     def is_glossary(self) -> bool:
         """Whether the rows are terms rather than running text."""
-        return any(name in _GLOSSARY for _, name in self.fields)
+        return bool(self.wordings) or any(name in _GLOSSARY for _, name in self.fields)
 
 
 def find_columns(first: Sequence[str], path: Path, languages: Languages | None = None) -> Columns:
@@ -69,11 +76,24 @@ def find_columns(first: Sequence[str], path: Path, languages: Languages | None =
     columns = _find_pair(names, path, languages) or _find_languages(names, languages)
     if columns:
         return columns
-    named = _find_named(path, languages)
+    named = find_named_languages(path, languages)
     if named and len(names) == 2:
         is_header = languages is not None and all(name in _HEADINGS for name in names)
         return Columns(tuple(enumerate(named)), (), width=2, is_header=is_header)
     raise UnreadableFile(f"{path}:1", "names no language in its first row", _find_remedy(names, languages))
+
+
+def find_named_languages(path: Path, languages: Languages | None = None) -> tuple[str, str] | None:
+    """The languages of two columns by the file's name, `NAME.zh-en.tsv` or `NAME.zh-CN_en.csv`, or by a person's word.
+
+    Args:
+        path: any path.
+        languages: see `Reader.read`; the name tells their order where a person has named the same two.
+    Returns:
+        Their tags, the first column's first; None where neither gives two.
+    """
+    named, given = _split_name(path), _find_given(languages)
+    return given if given and set(given) != set(named or ()) else named
 
 
 def _find_given(languages: Languages | None) -> tuple[str, str] | None:
@@ -82,10 +102,14 @@ def _find_given(languages: Languages | None) -> tuple[str, str] | None:
     return (canonical_tag(source), canonical_tag(target)) if source and target else None
 
 
-def _find_named(path: Path, languages: Languages | None) -> tuple[str, str] | None:
-    """The languages of two columns by the file's name, which tells their order, unless a person has named others."""
-    named, given = find_named_languages(path), _find_given(languages)
-    return given if given and set(given) != set(named or ()) else named
+def _split_name(path: Path) -> tuple[str, str] | None:
+    """The two registered languages that a file's name gives."""
+    ending = path.stem.rpartition(".")[2]
+    for cut in re.finditer("[-_]", ending):
+        tags = canonical_tag(ending[: cut.start()]), canonical_tag(ending[cut.end() :])
+        if tags[0] != tags[1] and tags[0] in LANGUAGES and tags[1] in LANGUAGES:
+            return tags
+    return None
 
 
 def _find_remedy(names: list[str], languages: Languages | None) -> str:
@@ -102,11 +126,12 @@ def _find_pair(names: list[str], path: Path, given: Languages | None) -> Columns
     if not {"source", "target"} <= set(names):
         return None
     pair = names.index("source"), names.index("target")
-    fields = tuple((column, name) for column, name in enumerate(names) if name in _FIELDS)
+    fields = tuple((column, _PAIR_FIELDS[name]) for column, name in enumerate(names) if name in _PAIR_FIELDS)
     if {"source_language", "target_language"} <= set(names):
         named = names.index("source_language"), names.index("target_language")
-        return Columns((), fields, pair=pair, pair_languages=named, width=len(names))
-    languages = _find_named(path, given)
+        is_ours = tuple(names) == HEADER
+        return Columns((), fields, pair=pair, pair_languages=named, width=len(names), is_ours=is_ours)
+    languages = find_named_languages(path, given)
     if languages is None:
         remedy = "name the columns zh-CN and en in their place, or the file NAME.zh-CN_en.csv"
         if given is not None:
@@ -116,37 +141,15 @@ def _find_pair(names: list[str], path: Path, given: Languages | None) -> Columns
 
 
 def _find_languages(names: list[str], given: Languages | None) -> Columns | None:
-    """The columns of a table that people make: a language tag over each text."""
-    languages: list[tuple[int, str]] = []
-    fields: list[tuple[int, str]] = []
-    for column, name in enumerate(names):
-        if name in _FIELDS or name == "source":
-            fields.append((column, name))
-        elif (tag := canonical_tag(name)) in LANGUAGES or _TAG.fullmatch(name):
-            languages.append((column, tag))
+    """The columns of a table that people or terminology programs make: a language over each text."""
+    found = read_headings(names)
     # A row of texts is no header, even where one of them is `is`: only one that names a language which is expected, or,
     # where all languages may come and nobody says which, one that names nothing else.
     expected = {*LANGUAGES, *(canonical_tag(tag) for tag in given or () if tag)}
-    is_expected = any(tag in expected for _, tag in languages)
-    if given is not None and len(languages) < 2:
+    is_expected = any(tag in expected for _, tag in found.languages)
+    if given is not None and len(found.languages) < 2:
         return None
-    names_all = given is not None and not _find_given(given) and len(languages) + len(fields) == len(names)
+    names_all = given is not None and not _find_given(given) and len(found.languages) + len(found.fields) == len(names)
     if not is_expected and not names_all:
         return None
-    return Columns(tuple(languages), tuple(fields), width=len(names))
-
-
-def find_named_languages(path: Path) -> tuple[str, str] | None:
-    """The two languages that a file's name gives: `NAME.zh-en.tsv`, `NAME.zh-CN_en.csv`.
-
-    Args:
-        path: any path.
-    Returns:
-        Their registered tags, the first column's first; None where the name gives no two.
-    """
-    ending = path.stem.rpartition(".")[2]
-    for cut in re.finditer("[-_]", ending):
-        tags = canonical_tag(ending[: cut.start()]), canonical_tag(ending[cut.end() :])
-        if tags[0] != tags[1] and tags[0] in LANGUAGES and tags[1] in LANGUAGES:
-            return tags
-    return None
+    return Columns(found.languages, found.fields, width=len(names), wordings=found.wordings, separator=found.separator)

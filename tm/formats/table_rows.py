@@ -8,6 +8,7 @@ import csv
 import io
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from tm.archives import refuse_bomb
 from tm.errors import UnreadableFile
 from tm.formats.opening import open_file
 from tm.formats.table_text import open_text
+from tm.formats.table_workbook import decode_text
 
 __all__ = ["Row", "read_rows", "split_quoted"]
 
@@ -90,7 +92,7 @@ def _find_delimiter(first: str) -> str:
 
 def _filter(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that have anything in them."""
-    return (row for row in rows if "".join(row[1]).strip())
+    return (row for row in rows if any(map(str.strip, row[1])))
 
 
 def _read_tsv(path: Path) -> Iterator[Row]:
@@ -138,7 +140,22 @@ def _read_sheet(stream: BinaryIO) -> Iterator[list[list[str]]]:
 
 def _list_cells(row: tuple[object, ...]) -> list[str]:
     """The texts of a row; openpyxl makes a million empty ones where a file leaves so many out."""
-    return [] if row.count(None) == len(row) else ["" if cell is None else str(cell) for cell in row]
+    return [] if row.count(None) == len(row) else [_tell(cell) for cell in row]
+
+
+def _tell(cell: object) -> str:
+    """What a cell of a workbook says: a number with the 15 digits that are shown, a day or a moment by ISO 8601."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return decode_text(cell)
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return format(cell, ".15g")
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(timespec="seconds")
+    return str(cell)
 
 
 _READERS: dict[str, Callable[[Path], Iterator[Row]]] = {".csv": _read_csv, ".tsv": _read_tsv, ".xlsx": _read_xlsx}

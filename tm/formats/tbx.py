@@ -4,77 +4,55 @@ One `termEntry` a unit, also where units share a concept: Translate Toolkit, and
 of a language in an entry. The concept stands in an `admin` of our own, so that reading joins the synonyms again.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
-from xml.etree.ElementTree import Element
 
 from tm.formats.base import Languages
-from tm.formats.combinations import combine
 from tm.formats.guard import guard_units
-from tm.formats.names import Names
-from tm.formats.plain_units import make_unit
-from tm.formats.xml_parsing import local_name
-from tm.formats.xml_reading import flatten, read_records
-from tm.formats.xml_writing import escape
-from tm.languages import canonical_tag
-from tm.normalize import clean
-from tm.texts import Report, Skipped, Unit
+from tm.formats.tbx_details import NOTHING, Details, keep_true, tell_concept, tell_fields
+from tm.formats.tbx_extras import Extra, sort_extras
+from tm.formats.tbx_ids import write_id
+from tm.formats.tbx_reading import read_units
+from tm.formats.tbx_statuses import PICKLIST, spread_statuses
+from tm.formats.xml_writing import escape, quote
+from tm.texts import Report, Unit, Wording
 
 NAME = "tbx"
 FILE_NAME = "glossary.tbx"
 SUFFIXES = (".tbx", ".xml")
 CARRIES = frozenset(
-    {"id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed"}
+    {
+        "id", "status", "domain", "definition", "note", "source", "usage", "context", "concept", "created", "changed",
+        "wordings", "extras",
+    }
+)  # fmt: skip
+LOSES = ""
+TAKES_SINGLE_TEXTS = True
+
+_BATCH = 1000
+_HEADER = """<?xml version="1.0" encoding="UTF-8"?>
+<martif type="TBX" xml:lang="{}">
+<martifHeader><fileDesc><sourceDesc><p>Tifaku</p></sourceDesc></fileDesc></martifHeader>
+<text><body>
+"""
+_FOOTER = "</body></text>\n</martif>\n"
+_CONCEPT = (
+    ("domain", '<descrip type="subjectField">{}</descrip>\n'),
+    ("definition", '<descrip type="definition">{}</descrip>\n'),
+    ("concept", '<admin type="x-concept">{}</admin>\n'),
+    ("context", '<admin type="x-context">{}</admin>\n'),
+    ("source", '<admin type="source">{}</admin>\n'),
+    ("created", '<transacGrp><transac type="transactionType">origination</transac><date>{}</date></transacGrp>\n'),
+    ("changed", '<transacGrp><transac type="transactionType">modification</transac><date>{}</date></transacGrp>\n'),
+    ("note", "<note>{}</note>\n"),
 )
-TAKES_SINGLE_TEXTS = False
-
-_ROOTS = frozenset({"martif", "tbx", "TBX"})
-_RECORDS = frozenset({"termEntry", "conceptEntry"})
-_LANGUAGES = frozenset({"langSet", "langSec"})
-_TERMS = frozenset({"tig", "ntig", "termSec"})
-_CODES = frozenset({"bpt", "ept", "ph"})
-# Data categories by the `type` of a descrip, admin or termNote (v2, and v3 in the style DCA) or by the name of the
-# element itself (v3 in the style DCT).
-_FIELDS = {
-    "subjectField": "domain",
-    "definition": "definition",
-    "note": "note",
-    "source": "source",
-    "usageNote": "usage",
-    "administrativeStatus": "status",
-    "usageStatus": "status",
-    "processStatus": "status",
-    "x-concept": "concept",
-    "x-context": "context",
-}
-_TRANSACTIONS = {"origination": "created", "modification": "changed"}
-# The picklists of v2, of v3 and of TermWeb by the letters that they begin with.
-_STATUSES = {
-    "preferred": "preferred",
-    "standardized": "preferred",
-    "legal": "preferred",
-    "regulated": "preferred",
-    "admitted": "admitted",
-    "provisionally": "proposed",
-    "proposed": "proposed",
-    "deprecated": "deprecated",
-    "superseded": "deprecated",
-    "obsolete": "deprecated",
-    "notrecommended": "deprecated",
-}
-_RANK = {status: rank for rank, status in enumerate(("preferred", "", "admitted", "proposed", "deprecated"))}
-_TERM_NOTES = {
-    "preferred": ("administrativeStatus", "preferredTerm-admn-sts"),
-    "admitted": ("administrativeStatus", "admittedTerm-admn-sts"),
-    "deprecated": ("administrativeStatus", "deprecatedTerm-admn-sts"),
-    # The picklist has no word for what nobody has decided; the one for the state of the work on a term has.
-    "proposed": ("processStatus", "provisionallyProcessed"),
-}
-
-_Fields = dict[str, str]
+_STATUS = {
+    status: f'<termNote type="{category}">{value}</termNote>' for status, (category, value) in PICKLIST.items()
+} | {"": ""}
+_get_fields = attrgetter(*(field for field, _ in _CONCEPT))
 
 
 def read(
@@ -88,157 +66,113 @@ def read(
 
     An entry in one language only is kept, as a unit with one text: a term that waits for its translation.
     """
-    names = Names()
-    number = 0
-    for line, element in read_records(path, roots=_ROOTS, openings=frozenset(), records=_RECORDS):
-        if local_name(element.tag) not in _RECORDS:
-            continue
-        number += 1
-        terms = _read_terms(element)
-        if not terms:
-            report(Skipped(str(path), line, "has no term with a language"))
-            continue
-        name = names.claim(_read_id(element.get("id", "")), number)
-        for place, unit in enumerate(_make_units(name, _read_fields(element), terms), start=1):
-            yield unit if place == 1 else replace(unit, id=names.claim(f"{name}#{place}", number))
-
-
-def _read_terms(entry: Element) -> dict[str, list[_Fields]]:
-    """The different terms of each language with their fields, the best status first."""
-    terms: dict[str, list[_Fields]] = {}
-    for section in entry:
-        tag = section.get("xml:lang") or section.get("lang")
-        if local_name(section.tag) not in _LANGUAGES or not tag:
-            continue
-        known = terms.setdefault(canonical_tag(tag), [])
-        shared = _read_fields(section)
-        for group in section:
-            term = next((one for one in group.iter() if local_name(one.tag) == "term"), None)
-            text = clean(flatten(term, _CODES)).strip() if term is not None else ""
-            if text and all(text != other["text"] for other in known):
-                known.append(shared | _read_fields(group) | {"text": text})
-        known.sort(key=lambda fields: _RANK[fields.get("status", "")])
-    return {language: known for language, known in terms.items() if known}
-
-
-def _read_fields(element: Element) -> _Fields:
-    """What stands beside the terms at one level of an entry, the levels below left out."""
-    fields: _Fields = {}
-    for child in element:
-        name = local_name(child.tag)
-        if name in _LANGUAGES or name in _TERMS:
-            continue
-        if name == "transacGrp":
-            fields |= _read_transaction(child)
-        elif name in {"descripGrp", "termGrp", "adminGrp", "termNoteGrp"}:
-            # The source in such a group is that of the description, not of the wording.
-            found = _read_fields(child)
-            fields |= {key: value for key, value in found.items() if name == "termGrp" or key != "source"}
-        elif (field := _FIELDS.get(child.get("type", name))) and (text := clean(flatten(child, _CODES)).strip()):
-            if field == "status":
-                text = _read_status(text)
-            if field == "note" and field in fields:
-                text = f"{fields[field]}\n{text}"
-            if text:
-                fields[field] = text
-    return fields
-
-
-def _read_transaction(group: Element) -> _Fields:
-    """`created` or `changed` by the kind of a transaction."""
-    date = kind = ""
-    for child in group:
-        text = (child.text or "").strip()
-        if local_name(child.tag) == "date":
-            date = clean(text)
-        elif text in _TRANSACTIONS:
-            kind = _TRANSACTIONS[text]
-    return {kind: date} if date and kind else {}
-
-
-def _read_status(text: str) -> str:
-    letters = re.sub("[^a-z]", "", text.lower())
-    return next((status for start, status in _STATUSES.items() if letters.startswith(start)), "")
-
-
-def _make_units(name: str, entry: _Fields, terms: dict[str, list[_Fields]]) -> Iterator[Unit]:
-    """Units of one concept: the first is as good as its worst term, each further one is there for the term it adds."""
-    first = {language: found[0] for language, found in terms.items()}
-    entry.setdefault("concept", name if any(len(found) > 1 for found in terms.values()) else "")
-    for place, combination in enumerate(combine(terms), start=1):
-        added = [term for language, term in combination if place == 1 or term is not first[language]]
-        added.sort(key=lambda term: _RANK[term.get("status", "")])
-        fields = dict(entry)
-        for term in added:
-            fields |= {field: value for field, value in term.items() if field not in {"text", "note"}}
-        notes = dict.fromkeys([entry.get("note", ""), *(term.get("note", "") for term in added)])
-        fields["note"] = "\n".join(filter(None, notes))
-        texts = tuple((language, term["text"]) for language, term in combination)
-        yield make_unit(name, texts, fields)
-
-
-_HEADER = """<?xml version="1.0" encoding="UTF-8"?>
-<martif type="TBX" xml:lang="{source}">
-<martifHeader><fileDesc><sourceDesc><p>Tifaku</p></sourceDesc></fileDesc></martifHeader>
-<text><body>
-"""
-_FOOTER = "</body></text>\n</martif>\n"
-_ENTRY = """<termEntry id="{id}">
-{details}<langSet xml:lang="{source}"><tig><term>{source_text}</term></tig></langSet>
-<langSet xml:lang="{target}"><tig><term>{target_text}</term>{term_details}</tig></langSet>
-</termEntry>
-"""
-_DETAILS = (
-    ("domain", '<descrip type="subjectField">{}</descrip>\n'),
-    ("definition", '<descrip type="definition">{}</descrip>\n'),
-    ("concept", '<admin type="x-concept">{}</admin>\n'),
-    ("context", '<admin type="x-context">{}</admin>\n'),
-    ("created", '<transacGrp><transac type="transactionType">origination</transac><date>{}</date></transacGrp>\n'),
-    ("changed", '<transacGrp><transac type="transactionType">modification</transac><date>{}</date></transacGrp>\n'),
-    ("note", "<note>{}</note>\n"),
-)
+    return read_units(path, report)
 
 
 def write(units: Iterable[Unit], stream: BinaryIO, *, source: str, target: str) -> None:
     """Write TBX v2 as OmegaT and Translate Toolkit read it. See `Writer.write`."""
-    stream.write(_HEADER.format(source=source).encode())
-    for unit in guard_units(units, source=source, target=target):
-        (_, source_text), (_, target_text) = unit.texts
-        term_details = ""
-        if unit.status:
-            kind, value = _TERM_NOTES[unit.status]
-            term_details = f'<termNote type="{kind}">{value}</termNote>'
-        if unit.usage:
-            term_details += f'<termNote type="usageNote">{escape(unit.usage)}</termNote>'
-        if unit.source:
-            term_details += f'<admin type="source">{escape(unit.source)}</admin>'
-        entry = _ENTRY.format(
-            id=_write_id(unit.id),
-            details="".join(form.format(escape(value)) for field, form in _DETAILS if (value := getattr(unit, field))),
-            source=source,
-            source_text=escape(source_text),
-            target=target,
-            target_text=escape(target_text),
-            term_details=term_details,
+    _write(guard_units(units, source=source, target=target, single=True), stream, source)
+
+
+def write_all_languages(units: Iterable[Unit], stream: BinaryIO, *, source: str) -> None:
+    """Write units of any number of languages into one TBX.
+
+    Args:
+        units: none of their texts empty.
+        stream: as for `write`.
+        source: the language that the file itself is in.
+    Raises:
+        WrongUse: a unit that no file can carry; the place names it.
+    """
+    _write(guard_units(units, source=source, target=None), stream, source)
+
+
+def _write(units: Iterable[Unit], stream: BinaryIO, source: str) -> None:
+    stream.write(_HEADER.format(quote(source)).encode())
+    batch: list[str] = []
+    for unit in units:
+        batch.append(_format_entry(unit) if unit.wordings or unit.extras else _format_plain_entry(unit))
+        if len(batch) == _BATCH:
+            stream.write("".join(batch).encode())
+            batch.clear()
+    stream.write(("".join(batch) + _FOOTER).encode())
+
+
+def _format_plain_entry(unit: Unit) -> str:
+    """An entry of a unit that says nothing of single texts."""
+    parts = [f'<termEntry id="{write_id(unit.id)}">\n']
+    if any(_get_fields(unit)):
+        parts += [form.format(escape(value)) for field, form in _CONCEPT if (value := getattr(unit, field))]
+    status = _STATUS.get(unit.status, "")
+    last = len(unit.texts) - 1
+    for place, (language, text) in enumerate(unit.texts):
+        usage = _format_usage(unit) if unit.usage and place == last else ""
+        parts.append(
+            f'<langSet xml:lang="{language}"><tig><term>{escape(text)}</term>{status}{usage}</tig></langSet>\n'
         )
-        stream.write(entry.encode())
-    stream.write(_FOOTER.encode())
+    parts.append("</termEntry>\n")
+    return "".join(parts)
 
 
-_XML_ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
-_ESCAPE_IN_ID = re.compile(r"_([0-9a-f]{1,6})_")
+def _format_usage(unit: Unit) -> str:
+    return f'<termNote type="usageNote">{escape(unit.usage)}</termNote>'
 
 
-def _write_id(name: str) -> str:
-    """An XML ID (a name that begins with a letter or `_`) for any text: `7` as `_7`, `国-1` as `_56fd_-1`."""
-    if _XML_ID.fullmatch(name):
-        return name
-    return "_" + _NOT_IN_ID.sub(lambda found: f"_{ord(found.group()):x}_", name)
+def _format_entry(unit: Unit) -> str:
+    """An entry with what is said of its texts, and what else a TBX said of it."""
+    places = {
+        place: Details({}, tell_fields(extras, place.partition(":")[0]), extras)
+        for place, extras in sort_extras(unit.extras).items()
+    }
+    sides = [
+        (text, language, places.get(f"language:{language}", NOTHING), places.get(f"term:{language}", NOTHING))
+        for language, text in unit.texts
+    ]
+    entry = places.get("concept", NOTHING)
+    told = tell_concept(entry, [side[2] for side in sides], [side[3] for side in sides])
+    parts = [f'<termEntry id="{write_id(unit.id)}">\n', _format_extras(entry)]
+    parts += [
+        form.format(escape(value))
+        for field, form in _CONCEPT
+        if (value := getattr(unit, field)) and told.get(field) != value
+    ]
+    statuses, says_all = spread_statuses(unit)
+    if not says_all:
+        parts.append(f'<admin type="x-status">{unit.status}</admin>\n')
+        statuses = [wording.status for wording in unit.wordings]
+    wordings = unit.wordings or [Wording()] * len(sides)
+    last = unit.texts[-1][0]
+    for (text, language, shared, own), status, wording in zip(sides, statuses, wordings, strict=True):
+        usage = _format_usage(unit) if unit.usage and language == last else ""
+        said = own.told.get("source") or shared.told.get("source") or ""
+        left = replace(wording, source="") if wording.source == said else wording
+        term = _format_term(text, own, status, left, usage)
+        parts.append(f'<langSet xml:lang="{language}">{_format_extras(shared)}{term}</langSet>\n')
+    parts.append("</termEntry>\n")
+    return "".join(parts)
 
 
-def _read_id(value: str) -> str:
-    """The opposite, for any file's ids."""
-    if not value.startswith("_"):
-        return clean(value)
-    return clean(_ESCAPE_IN_ID.sub(lambda found: chr(min(int(found.group(1), 16), 0x10FFFF)), value[1:]))
+def _format_term(text: str, details: Details, status: str, wording: Wording, usage: str) -> str:
+    """A `tig`, or an `ntig` where there is more than a `tig` can hold."""
+    extras = keep_true(details, status)
+    own = "" if extras is details.extras and details.told.get("status") == status else _STATUS.get(status, "")
+    notes = [_format_extra(extra) for extra in extras if extra.kind.startswith("term")]
+    others = [_format_extra(extra) for extra in extras if not extra.kind.startswith("term")]
+    if wording.note:
+        others.append(f"<note>{escape(wording.note)}</note>")
+    if wording.source:
+        others.append(f'<admin type="source">{escape(wording.source)}</admin>')
+    head = f"<term>{escape(text)}</term>{own}{''.join(notes)}{usage}"
+    if any(extra.kind in {"termNoteGrp", "termCompList"} for extra in extras):
+        return f"<ntig><termGrp>{head}</termGrp>{''.join(others)}</ntig>"
+    return f"<tig>{head}{''.join(others)}</tig>"
+
+
+def _format_extras(details: Details) -> str:
+    return "".join(f"{_format_extra(extra)}\n" for extra in details.extras)
+
+
+def _format_extra(extra: Extra) -> str:
+    if extra.value.startswith("<"):
+        return extra.value
+    return f'<{extra.kind} type="{quote(extra.category)}">{escape(extra.value)}</{extra.kind}>'

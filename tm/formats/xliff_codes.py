@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from tm.formats.xml_places import Node
 
-__all__ = ["find_frame", "has_content", "read_text"]
+__all__ = ["CODES", "find_frame", "has_content", "read_text"]
 
-# Elements that hold native codes; what `g`, `mrk`, `pc` and `hi` hold is text.
-_CODES = frozenset({"bpt", "ept", "it", "ph", "sub"})
+CODES = frozenset({"bpt", "ept", "it", "ph", "sub"})
+"""Elements that hold native codes; what `g`, `mrk`, `pc` and `hi` hold is text."""
 
 
 def read_text(node: Node) -> str:
@@ -18,7 +18,7 @@ def read_text(node: Node) -> str:
         part = waiting.pop()
         if isinstance(part, str):
             parts.append(part)
-        elif part.local not in _CODES or part is node:
+        elif part.local not in CODES or part is node:
             waiting.extend(reversed(part.content))
     return "".join(parts)
 
@@ -57,7 +57,7 @@ def _list_tokens(node: Node, data: bytes) -> Iterator[tuple[bool, str]]:
         if isinstance(one, str):
             if one.strip():
                 yield True, one
-        elif one.local in _CODES or one.inner == one.end:
+        elif one.local in CODES or one.inner == one.end:
             yield False, data[one.start : one.end].decode()
         else:
             yield False, data[one.start : one.inner].decode()

@@ -1,5 +1,7 @@
 """The languages that documents can be in: one module each, in one dict."""
 
+import re
+
 from tm.errors import UnknownLanguage
 from tm.languages import en, zh
 from tm.languages.base import Language, Token
@@ -12,8 +14,8 @@ LANGUAGES: dict[str, Language] = {module.TAG: module for module in (zh, en)}
 def canonical_tag(tag: str) -> str:
     """Write a language tag as this house does, whatever tool it comes from.
 
-    `EN-US`, `zh_CN`, `zh-Hans` and `cmn` all name a registered language; the tag of any other language keeps its
-    subtags and gets BCP 47's usual case.
+    `EN-US`, `zh_CN`, `zh-Hans`, `cmn`, `Chinese (Simplified)` and `中文（简体）` all name a registered language; the tag of
+    any other language keeps its subtags and gets BCP 47's usual case.
 
     Args:
         tag: as a file or a person gives it.
@@ -21,8 +23,9 @@ def canonical_tag(tag: str) -> str:
         The registered tag, or the given one in canonical case: `fr-CA`.
     """
     plain = tag.strip().replace("_", "-").lower()
+    name = plain if plain.isalnum() else "-".join(re.findall(r"[^\W_]+", plain))
     for language in LANGUAGES.values():
-        if plain == language.TAG.lower() or plain in language.ALIASES:
+        if name == language.TAG.lower() or name in language.ALIASES:
             return language.TAG
     first, *rest = plain.split("-")
     return "-".join([first, *(_write_subtag(part) for part in rest)])

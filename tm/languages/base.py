@@ -26,8 +26,11 @@ class Language(Protocol):
     TAG: str
     """The tag that everything is stored and exported under: `zh-CN`."""
 
+    NAME: str
+    """What tools that know languages by their names call it: `Chinese (PRC)`."""
+
     ALIASES: frozenset[str]
-    """Other ways to write it, in lower case with hyphens: `zh`, `zh-hans`, `cmn`."""
+    """Other ways to write it, in lower case with hyphens: `zh`, `zh-hans`, `cmn`, `chinese-simplified`, `中文`."""
 
     FUNCTION_WORDS: frozenset[str]
     """Words that never stand first or last in a set phrase, in lower case."""

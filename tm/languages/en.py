@@ -7,7 +7,19 @@ from functools import lru_cache
 from tm.languages.base import Token, make_tokens
 
 TAG = "en"
-ALIASES = frozenset({"eng", "en-us", "en-gb", "en-au", "en-ca", "en-nz", "en-ie", "en-in", "en-sg", "en-hk", "en-za"})
+NAME = "English"
+ALIASES = frozenset(
+    f"{language}{region}"
+    for language in ("en", "eng")
+    for region in ("", "-us", "-gb", "-uk", "-au", "-ca", "-nz", "-ie", "-in", "-sg", "-hk", "-za")
+) | frozenset(
+    """
+    english english-us english-usa english-united-states english-united-states-of-america american-english
+    english-uk english-gb english-united-kingdom english-great-britain british-english english-australia english-canada
+    english-new-zealand english-ireland english-india english-singapore english-hong-kong english-south-africa
+    英文 英语 英語 英文-美国 英语-美国 英文-英国 英语-英国
+    """.split()
+)
 JOINER = " "
 
 FUNCTION_WORDS = frozenset(

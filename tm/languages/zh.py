@@ -8,7 +8,20 @@ from operator import not_
 from tm.languages.base import Token, make_tokens
 
 TAG = "zh-CN"
-ALIASES = frozenset({"zh", "zho", "chi", "cmn", "zh-hans", "zh-hans-cn", "zh-sg", "zh-hans-sg", "chinese", "cn"})
+NAME = "Chinese (PRC)"
+# ISO 639-1, 639-2 (both), 639-3 and BCP 47's extended form, each with the script and the region or without.
+ALIASES = frozenset(
+    f"{language}{script}{region}"
+    for language in ("zh", "zho", "chi", "cmn", "zh-cmn")
+    for script in ("", "-hans")
+    for region in ("", "-cn", "-sg")
+) | frozenset(
+    """
+    cn zh-chs chinese mandarin simplified-chinese chinese-simplified chinese-simplified-china chinese-simplified-prc
+    chinese-prc chinese-china chinese-people-s-republic-of-china chinese-simplified-singapore chinese-singapore
+    中文 汉语 简体中文 中文-简体 中文简体 中文-中国 中文-简体-中国 汉语-简体 简体汉语
+    """.split()
+)
 JOINER = ""
 
 # Words that bind what stands before to what stands after them: 坚持以人民为中心 is a phrase, 的发展 is a fragment.

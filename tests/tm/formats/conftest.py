@@ -1,29 +1,25 @@
 """What the formats' tests share: the nasty units that golden files are made of, and a reader that keeps its report."""
 
-import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nasty import load_nasty_units, turn
 
 from tm.formats import Skipped, find_format
 from tm.texts import Unit
-
-TESTS = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def nasty_units() -> list[Unit]:
     """The units of tests/cases/nasty_units.json, from Chinese to English."""
-    records = json.loads((TESTS / "cases" / "nasty_units.json").read_text(encoding="utf-8"))
-    return [Unit(texts=(("zh-CN", record.pop("zh-CN")), ("en", record.pop("en"))), **record) for record in records]
+    return load_nasty_units()
 
 
 @pytest.fixture(scope="session")
 def turned_units(nasty_units: list[Unit]) -> list[Unit]:
     """The same from English to Chinese."""
-    return [replace(unit, texts=unit.texts[::-1]) for unit in nasty_units]
+    return [turn(unit) for unit in nasty_units]
 
 
 @pytest.fixture

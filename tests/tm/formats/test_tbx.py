@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tm.formats import Skipped
-from tm.formats.tbx import _read_id, _write_id
-from tm.texts import Unit
+from tm.formats.tbx_ids import read_id, write_id
+from tm.texts import Unit, Wording
+
+DEFINITION = '<descrip type="definition">what it is</descrip><admin type="source">a book</admin>'
 
 Read = Callable[[bytes, str], tuple[list[Unit], list[Skipped]]]
 
@@ -24,7 +26,7 @@ SYNONYMS_V2 = V2.format(
 <langSet xml:lang="zh-CN"><tig><term>三农</term></tig></langSet>
 <langSet xml:lang="EN-US">
 <ntig><termGrp><term>three rurals</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig>
-<ntig><termGrp><term>agriculture, rural areas and farmers</term><termNote type="administrativeStatus">preferred</termNote>
+<ntig><termGrp><term>agriculture, rural areas and farmers</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>
 </termGrp><admin type="source">Xinhua</admin></ntig>
 </langSet></termEntry>"""
 )
@@ -47,19 +49,33 @@ SYNONYMS_DCT = DCT.format(
 
 
 @pytest.mark.parametrize("content", [SYNONYMS_V2, SYNONYMS_DCA, SYNONYMS_DCT], ids=["v2", "dca", "dct"])
-def test_synonyms_are_units_of_one_concept_the_preferred_one_first(read_bytes: Read, content: str) -> None:
+def test_synonyms_are_units_of_one_concept_and_a_deprecated_one_is_not_the_first(
+    read_bytes: Read, content: str
+) -> None:
     units, skipped = read_bytes(content.encode(), "a.tbx")
     assert not skipped
-    shared = {"domain": "agriculture", "definition": "what it is", "concept": "c1"}
+    definition = f"<descripGrp>{DEFINITION}</descripGrp>"
+    shared = {
+        "domain": "agriculture",
+        "definition": "what it is",
+        "concept": "c1",
+        "extras": (("tbx:concept:descripGrp:definition", definition),),
+    }
     assert units == [
         Unit(
             "c1",
             (("zh-CN", "三农"), ("en", "agriculture, rural areas and farmers")),
-            status="preferred",
-            source="Xinhua",
+            wordings=(Wording(), Wording("preferred", source="Xinhua")),
             **shared,
         ),
-        Unit("c1#2", (("zh-CN", "三农"), ("en", "three rurals")), status="deprecated", **shared),
+        # Nobody said anything of 三农: the pair is as bad as its rendering, which says so itself.
+        Unit(
+            "c1#2",
+            (("zh-CN", "三农"), ("en", "three rurals")),
+            status="deprecated",
+            wordings=(Wording(), Wording("deprecated")),
+            **shared,
+        ),
     ]
 
 
@@ -80,8 +96,8 @@ def test_a_term_without_translation_is_kept_and_an_empty_entry_is_not(read_bytes
     ],
 )  # fmt: skip
 def test_statuses_of_every_picklist_are_understood(read_bytes: Read, value: str, status: str) -> None:
-    entry = f"""<termEntry id="a"><langSet xml:lang="zh"><tig><term>三农</term></tig></langSet><langSet xml:lang="en"><tig>
-<term>x</term><termNote type="administrativeStatus">{value}</termNote></tig></langSet></termEntry>"""
+    entry = f"""<termEntry id="a"><langSet xml:lang="zh"><tig><term>三农</term><termNote type="administrativeStatus">{value}
+</termNote></tig></langSet></termEntry>"""
     units, _ = read_bytes(V2.format(entry).encode(), "a.xml")
     assert units[0].status == status
 
@@ -96,7 +112,7 @@ def test_dates_are_those_of_the_transactions(read_bytes: Read) -> None:
 
 @pytest.mark.parametrize("name", ["a-1.b", "7", "_", "__", "三农/1", "a_b", "_61_", "", " ", "𠮷"])
 def test_any_name_is_an_xml_id_and_back(name: str) -> None:
-    written = _write_id(name)
+    written = write_id(name)
     assert written[0].isascii()
     assert written.replace("_", "").replace(".", "").replace("-", "").isalnum() or not written.strip("_")
-    assert _read_id(written) == name
+    assert read_id(written) == name

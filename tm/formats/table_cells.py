@@ -13,8 +13,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t]")
 _NEUTRALISED = re.compile(r"'+[=+\-@\t]")
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-# No control character, neither C0 nor C1, and nothing that ends a line anywhere.
-_FLAT = str.maketrans(dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " "))
+# No control character of ASCII: OmegaT ends a line nowhere else, and its glossary keeps what else a text has.
+_FLAT = str.maketrans(dict.fromkeys(range(0x20), " "))
 _ESCAPED = re.compile(r"\\([\\tnr])")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
@@ -47,4 +47,4 @@ def unescape(cell: str) -> str:
 
 def flatten(text: str) -> str:
     """What a format without escapes can carry of a text: one line without tabs; spaces stand in their places."""
-    return text.translate(_FLAT).strip()
+    return text.translate(_FLAT).strip(" ")

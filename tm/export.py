@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from tm.errors import UnknownFormat, WrongUse
+from tm.errors import UnknownFormat, UserError, WrongUse
 from tm.files import replace_file
 from tm.formats import Writer, find_writer, list_writers
+from tm.formats.table_cells import escape
 from tm.texts import Unit
 
 __all__ = [
@@ -22,8 +23,6 @@ __all__ = [
 
 SENTENCES = "sentences.tmx"
 """The aligned sentences of the documents, as a translation memory of their own."""
-
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def choose_format(path: Path, name: str | None) -> str:
@@ -126,7 +125,7 @@ def write_export_folder(
     target: str,
     formats: Sequence[str] | None = None,
     sentences: Sequence[Unit] = (),
-) -> list[Path]:
+) -> tuple[list[Path], list[UserError]]:
     r"""Write a file for every tool, and what they all should hold.
 
     Where one source has several targets, which of them a client answers with depends on the client: OmegaT takes the
@@ -142,10 +141,11 @@ def write_export_folder(
         formats: keys of `FORMATS`; all that are written where nothing is given.
         sentences: units of running text, for a TMX of their own, `SENTENCES`; none is written where there are none.
     Returns:
-        The files: one a format, then `expected.tsv` (source TAB target, `\t`, `\n` and `\\` escaped) and `langs`.
+        The files: one a format, then `expected.tsv` (source TAB target, `\t`, `\n` and `\\` escaped) and `langs`; and why
+        one is missing: a workbook's cell holds 32,767 characters.
     Raises:
         UnknownFormat: one of the formats is not written; nothing has been written then.
-        WrongUse: a unit that no file can carry.
+        WrongUse: a unit that the first format cannot carry, nor any other.
         UnwritableFile: no space left, no permission.
     """
     names = list_writers() if formats is None else list(formats)
@@ -153,21 +153,33 @@ def write_export_folder(
     if sentences:
         contents.append((SENTENCES, find_writer("tmx"), sentences))
     lists = {"expected.tsv": _list_expected(units), "langs": iter([f"{source} {target}\n"])}
+    files: list[Path] = []
+    problems: list[UserError] = []
     with ExitStack() as together:
         for name, writer, content in contents:
-            stream = together.enter_context(replace_file(folder / name))
-            writer.write(keep_taken(content, writer), stream, source=source, target=target)
-            stream.flush()
+            try:
+                with ExitStack() as own:
+                    stream = own.enter_context(replace_file(folder / name))
+                    writer.write(keep_taken(content, writer), stream, source=source, target=target)
+                    stream.flush()
+                    together.push(own.pop_all())
+            except WrongUse as error:
+                if not files:
+                    raise
+                problems.append(WrongUse(folder / name, f"is not written: {error.place} {error.problem}", error.remedy))
+            else:
+                files.append(folder / name)
         for name, lines in lists.items():
             stream = together.enter_context(replace_file(folder / name))
             stream.writelines(line.encode() for line in lines)
             stream.flush()
-    return [folder / name for name in (*(name for name, _, _ in contents), *lists)]
+            files.append(folder / name)
+    return files, problems
 
 
 def _list_expected(units: Iterable[Unit]) -> Iterator[str]:
     for unit in units:
         if len(unit.texts) < 2:
             continue
-        cells = [text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES) for _, text in unit.texts]
+        cells = [escape(text.replace("\r\n", "\n").replace("\r", "\n")) for _, text in unit.texts]
         yield "\t".join(cells) + "\n"

@@ -118,7 +118,9 @@ def _write(
 
     source, target = languages
     if writer is None:
-        files = write_folder(termbase, units, path, source, target)
+        files, problems = write_folder(termbase, units, path, source, target)
+        for problem in problems:
+            report(str(problem))
         return f"{_count(units)} in {', '.join(str(file) for file in files)}"
     taken = list(keep_taken(units, writer))
     with open_output(path) as stream:

@@ -8,6 +8,7 @@ from glossary.exchange import make_all_units, make_units
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 from glossary.usage import read_usages
+from tm.errors import UserError
 from tm.export import write_export_folder
 from tm.languages import find_language
 from tm.texts import Unit
@@ -21,9 +22,10 @@ SURE = 0.5
 def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     """Write every format, and the sentences beside them."""
     units = read_units(termbase, job.source, job.target, job.statuses)
-    files = write_folder(termbase, units, job.out, job.source, job.target)
+    files, problems = write_folder(termbase, units, job.out, job.source, job.target)
     progress(1, 1)
-    return Result(f"{len(units):,} pairs of terms in {len(files)} files in {job.out}", files=tuple(files))
+    line = f"{len(units):,} pairs of terms in {len(files)} files in {job.out}"
+    return Result(line, tuple(problems), tuple(files))
 
 
 def read_units(termbase: Termbase, source: str, target: str, statuses: Collection[Status]) -> list[Unit]:
@@ -56,8 +58,10 @@ def read_all_units(termbase: Termbase, source: str, target: str, statuses: Colle
     return list(make_all_units(termbase.read_entries(), source=source, target=target, statuses=statuses))
 
 
-def write_folder(termbase: Termbase, units: list[Unit], folder: Path, source: str, target: str) -> list[Path]:
-    """Write an EXPORT_DIR with the terms in every format and the sentences as TMX.
+def write_folder(
+    termbase: Termbase, units: list[Unit], folder: Path, source: str, target: str
+) -> tuple[list[Path], list[UserError]]:
+    """Write an EXPORT_DIR with the terms in every format and the sentences as TMX; see `write_export_folder`.
 
     Raises:
         UnwritableFile: no space left, no permission; the folder is as it was then.

@@ -16,7 +16,7 @@ UNITS = [
 
 
 def test_an_export_folder_has_a_file_for_every_format_and_what_they_hold(tmp_path: Path) -> None:
-    paths = write_export_folder(UNITS, tmp_path / "out", source="zh-CN", target="en")
+    paths, _ = write_export_folder(UNITS, tmp_path / "out", source="zh-CN", target="en")
     names = [find_writer(name).FILE_NAME for name in list_writers()]
     assert [path.name for path in paths] == [*names, "expected.tsv", "langs"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([*names, "expected.tsv", "langs"])
@@ -27,7 +27,7 @@ def test_an_export_folder_has_a_file_for_every_format_and_what_they_hold(tmp_pat
 
 
 def test_only_the_formats_that_are_asked_for_are_written(tmp_path: Path) -> None:
-    paths = write_export_folder(UNITS, tmp_path, source="zh-CN", target="en", formats=["po"])
+    paths, _ = write_export_folder(UNITS, tmp_path, source="zh-CN", target="en", formats=["po"])
     assert [path.name for path in paths] == ["glossary.po", "expected.tsv", "langs"]
 
 
@@ -38,7 +38,7 @@ def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path)
 
 
 def test_writing_again_leaves_files_that_would_not_change_alone(tmp_path: Path) -> None:
-    first = write_export_folder(UNITS, tmp_path, source="zh-CN", target="en")
+    first, _ = write_export_folder(UNITS, tmp_path, source="zh-CN", target="en")
     before = [path.stat().st_mtime_ns for path in first]
     write_export_folder(UNITS, tmp_path, source="zh-CN", target="en")
     assert [path.stat().st_mtime_ns for path in first] == before
@@ -52,3 +52,12 @@ def test_a_unit_that_no_file_can_carry_leaves_the_old_file(tmp_path: Path) -> No
         write_file(bad, path, "tmx", source="zh-CN", target="en")
     assert [unit.texts for unit in find_format(path).read(path, print)] == [unit.texts for unit in UNITS]
     assert [one.name for one in tmp_path.iterdir()] == ["a.tmx"]
+
+
+def test_a_text_that_a_workbook_cannot_hold_leaves_the_workbooks_out(tmp_path: Path) -> None:
+    units = [*UNITS, Unit("9", (("zh-CN", "三农" * 20_000), ("en", "long")))]
+    paths, problems = write_export_folder(units, tmp_path, source="zh-CN", target="en")
+    assert not {"glossary.xlsx", "multiterm.xlsx"} & {path.name for path in tmp_path.iterdir()}
+    assert (tmp_path / "glossary.csv") in paths
+    assert [problem.place for problem in problems] == [tmp_path / "glossary.xlsx", tmp_path / "multiterm.xlsx"]
+    assert all("unit 9" in str(problem) and "32,767" in str(problem) for problem in problems)

@@ -1,20 +1,15 @@
 """Imports one file of entries and makes counts and renderings true for what is new."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from glossary.entries import Status
 from glossary.exchange import gather_entries
 from glossary.intake import store_entries
-from glossary.report.results import tell_skipped
 from glossary.stages.base import Progress, Result
 from glossary.termbase import Termbase
 from tm.errors import MissingFile, UnreadableFile
 from tm.formats.base import Languages
-from tm.intake import read_terms
-
-if TYPE_CHECKING:
-    from tm.texts import Skipped
+from tm.intake import Tally, read_terms, tell_reasons
 
 __all__ = ["import_file"]
 
@@ -45,12 +40,13 @@ def import_file(
     """
     if not path.exists():
         raise MissingFile(path, "there is no such file", "check the name")
-    skipped: list[Skipped] = []
-    units = read_terms(path, languages=languages, report=skipped.append, drafts=drafts, format_name=format_name)
+    tally = Tally()
+    units = read_terms(path, languages=languages, report=tally.add, drafts=drafts, format_name=format_name)
     entries = gather_entries(units, status=status)
     if not entries:
-        reason = f" ({skipped[0].reason})" if skipped else ""
-        place = f"{path}:{skipped[0].line}" if skipped and skipped[0].line else path
+        first = tally.reasons[0].first if tally.reasons else None
+        reason = f" ({first.reason})" if first else ""
+        place = f"{path}:{first.line}" if first and first.line else path
         raise UnreadableFile(place, f"has no entry{reason}", "check its header, languages and statuses")
     with termbase.transaction():
         total, changed = store_entries(termbase, entries)
@@ -62,4 +58,4 @@ def import_file(
             count_terms(termbase, progress)
             find_all_renderings(termbase, progress)
     line = f"{total:,} {'entry' if total == 1 else 'entries'}, {changed:,} new or changed"
-    return Result(line + tell_skipped(skipped))
+    return Result("; ".join(filter(None, (line, tell_reasons(tally.reasons)))))

@@ -12,7 +12,7 @@ from tm.texts import Report, Skipped, Unit
 
 __all__ = ["LOST", "LeftOut", "Tally", "count_reasons", "keep_registered", "read_terms", "read_units", "tell_reasons"]
 
-LOST = "loses its text in languages that are not registered"
+LOST = "without its text in languages that are not registered"
 """Why a unit is reported that is read all the same."""
 
 _Text = tuple[str, str]
@@ -59,7 +59,9 @@ def read_units(
             yield unit
             continue
         if len(texts) > _MOST_LANGUAGES:
-            report(Skipped(str(path), None, f"is in more than {_MOST_LANGUAGES} languages ({len(texts):,})"))
+            report(
+                Skipped(str(path), unit.line or None, f"is in more than {_MOST_LANGUAGES} languages ({len(texts):,})")
+            )
             continue
         pairs = list(_choose(texts, source, target))
         if len(pairs) == 1 and pairs[0] == texts:
@@ -67,7 +69,7 @@ def read_units(
         elif pairs:
             yield from (_keep(unit, pair) for pair in pairs)
         else:
-            report(Skipped(str(path), None, _explain(texts, source, target)))
+            report(Skipped(str(path), unit.line or None, _explain(texts, source, target)))
 
 
 def read_terms(
@@ -117,10 +119,10 @@ def keep_registered(
             yield unit
         elif len(kept) > 1:
             if lost := [tag for tag, _ in unit.texts if tag not in LANGUAGES]:
-                report(Skipped(str(path), None, f"{LOST} ({', '.join(lost)[:80]})"))
+                report(Skipped(str(path), unit.line or None, f"{LOST} ({', '.join(lost)[:80]})"))
             yield _keep(unit, kept)
         else:
-            report(Skipped(str(path), None, _explain_unregistered(unit.texts, *languages)))
+            report(Skipped(str(path), unit.line or None, _explain_unregistered(unit.texts, *languages)))
 
 
 def _check_languages(path: Path, languages: Languages) -> Languages:
@@ -245,11 +247,19 @@ def tell_reasons(reasons: Iterable[LeftOut]) -> str:
     """Word what was left out of a file in one line.
 
     Returns:
-        `14 left out: is fuzzy (2, first in line 7), is obsolete (12, first in line 40)`; empty where nothing was.
+        `14 left out: is fuzzy (2, first in line 7), is obsolete (12, first in line 40)`; empty where nothing was. What was
+        read, but not whole, comes behind.
     """
     every = list(reasons)
-    parts = []
-    for one in every:
-        where = f"{', first' if one.count > 1 else ''} in line {one.first.line:,}" if one.first.line else ""
-        parts.append(f"{one.reason} ({one.count:,}{where})")
-    return f"{sum(one.count for one in every):,} left out: {', '.join(parts)}" if every else ""
+    lost = [one for one in every if one.reason == LOST]
+    left = [one for one in every if one.reason != LOST]
+    told = [f"{sum(one.count for one in left):,} left out: {', '.join(map(_tell_reason, left))}"] if left else []
+    return "; ".join(told + [f"{one.count:,} read {one.first.reason}{_tell_line(one)}" for one in lost])
+
+
+def _tell_reason(one: LeftOut) -> str:
+    return f"{one.reason} ({one.count:,}{_tell_line(one)})"
+
+
+def _tell_line(one: LeftOut) -> str:
+    return f"{', first' if one.count > 1 else ''} in line {one.first.line:,}" if one.first.line else ""

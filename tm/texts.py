@@ -1,7 +1,7 @@
 """The data that flows through `tm`: documents, segments, pairs of segments, and units; frozen, without behaviour."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Bitext", "Document", "Report", "Segment", "SegmentPair", "Skipped", "Unit", "Wording"]
 
@@ -125,6 +125,9 @@ class Unit:
     extras: tuple[tuple[str, str], ...] = ()
     """What else its file says, as (name, value), for a file of the same kind: `("po:flags", "c-format")`,
     `("tmx:seg:en", "Press <ph x=\"1\">{0}</ph>")`. The name begins with the format's."""
+
+    line: int = field(default=0, compare=False)
+    """Where it begins in its file, from 1, for messages; 0 where nobody has counted."""
 
 
 @dataclass(frozen=True, slots=True)

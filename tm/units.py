@@ -19,7 +19,7 @@ _KEY_BYTES = 6
 _AT_ONCE = 500
 _LAST = (1 << 63) - 1
 # What a unit says beside its texts in one place.
-_FIELDS = tuple(one.name for one in fields(Unit) if one.name not in {"texts", "wordings", "extras"})
+_FIELDS = tuple(one.name for one in fields(Unit) if one.name not in {"texts", "wordings", "extras", "line"})
 
 
 @dataclass(frozen=True, slots=True)

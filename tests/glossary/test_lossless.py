@@ -17,7 +17,11 @@ from tm.formats import FORMATS, Writer, find_format
 from tm.normalize import clean, fold
 
 # Those that say which terms are one concept, and what is said of each of them.
-FORMS = [form for form in FORMATS.values() if isinstance(form, Writer) and {"concept", "wordings"} <= form.CARRIES]
+FORMS = [
+    form
+    for form in FORMATS.values()
+    if isinstance(form, Writer) and {"concept", "wordings"} <= form.CARRIES and "become" not in form.LOSES
+]
 FIELDS = ("domain", "definition", "note", "source", "created", "changed")
 
 words = st.lists(

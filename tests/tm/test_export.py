@@ -32,7 +32,7 @@ def test_only_the_formats_that_are_asked_for_are_written(tmp_path: Path) -> None
 
 
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormat, match="docx: no format of that name is written; use tmx, po"):
+    with pytest.raises(UnknownFormat, match="docx: no format of that name is written; use tmx, .*po"):
         write_export_folder(UNITS, tmp_path / "out", source="zh-CN", target="en", formats=["po", "docx"])
     assert not (tmp_path / "out").exists()
 
@@ -59,5 +59,8 @@ def test_a_text_that_a_workbook_cannot_hold_leaves_the_workbooks_out(tmp_path: P
     paths, problems = write_export_folder(units, tmp_path, source="zh-CN", target="en")
     assert not {"glossary.xlsx", "multiterm.xlsx"} & {path.name for path in tmp_path.iterdir()}
     assert (tmp_path / "glossary.csv") in paths
-    assert [problem.place for problem in problems] == [tmp_path / "glossary.xlsx", tmp_path / "multiterm.xlsx"]
+    assert [problem.place for problem in problems] == [
+        str(tmp_path / "glossary.xlsx"),
+        str(tmp_path / "multiterm.xlsx"),
+    ]
     assert all("unit 9" in str(problem) and "32,767" in str(problem) for problem in problems)

@@ -188,11 +188,11 @@ def test_reasons_differ_by_what_they_are_not_by_what_they_name() -> None:
 def test_units_without_the_named_languages_are_left_out(take: Take) -> None:
     texts, skipped = take("a.tmx", wrap(THREE, [("en", "roof"), ("zh", "顶")], [("fr", "mur")]), ("en", "fr"))
     assert texts == [(("en", "gate"), ("fr-CA", "porte"))]
-    assert skipped == [(None, "has no text in fr (en, zh-CN)"), (4, "has text in only one language (fr)")]
+    assert skipped == [(3, "has no text in fr (en, zh-CN)"), (4, "has text in only one language (fr)")]
     glossary = "zh,en,status\n三农,,proposed\n门,gate,\n"
     texts, skipped = take("a.csv", glossary)
     assert texts == [(("zh-CN", "门"), ("en", "gate"))]
-    assert skipped == [(None, "has text in only one language (zh-CN)")]
+    assert skipped == [(2, "has text in only one language (zh-CN)")]
 
 
 @pytest.mark.parametrize(
@@ -275,4 +275,4 @@ def test_what_is_said_of_a_text_goes_with_it(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_a_unit_in_more_languages_than_there_are_is_left_out(take: Take) -> None:
     many = [(f"en-x-{number}", "gate") for number in range(20_000)]
-    assert take("a.tmx", wrap(many), ("en", None)) == ([], [(None, "is in more than 500 languages (20,000)")])
+    assert take("a.tmx", wrap(many), ("en", None)) == ([], [(2, "is in more than 500 languages (20,000)")])

@@ -38,7 +38,7 @@ def tell_losses() -> str:
 
 
 def _tell(form: Writer) -> str:
-    every = [field.name for field in fields(Unit) if field.name != "texts"]
+    every = [field.name for field in fields(Unit) if field.name in _NAMES]
     lost = list(dict.fromkeys(_NAMES[field] for field in every if field not in form.CARRIES))
     if not form.TAKES_SINGLE_TEXTS:
         lost.append("terms without a rendering")

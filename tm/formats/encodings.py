@@ -30,7 +30,10 @@ def find_codec(declared: str) -> str | None:
     """
     name = declared.strip().lower()
     name = _SUPERSETS.get(name, name)
+    if not _KNOWN.fullmatch(name):
+        return None
     try:
-        return codecs.lookup(name).name if _KNOWN.fullmatch(name) else None
+        codecs.lookup(name)
     except LookupError:  # `windows-1`
         return None
+    return name

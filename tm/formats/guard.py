@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from operator import attrgetter
+from typing import Any
 
 from tm.errors import WrongUse
 from tm.texts import Unit, Wording
@@ -13,7 +14,7 @@ __all__ = ["guard_units"]
 # What XML 1.0 cannot carry in any way, not even as a character reference (its production 2, "Char").
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_OR_RETURN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_PLAIN = tuple(field.name for field in fields(Unit) if field.name not in {"texts", "wordings", "extras"})
+_PLAIN = tuple(field.name for field in fields(Unit) if field.name not in {"texts", "wordings", "extras", "line"})
 _get_plain = attrgetter(*_PLAIN)
 
 
@@ -75,10 +76,11 @@ def _end_lines(unit: Unit) -> Unit:
     def end(text: str) -> str:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
+    plain: dict[str, Any] = {name: end(getattr(unit, name)) for name in _PLAIN}
     return replace(
         unit,
         texts=tuple((language, end(text)) for language, text in unit.texts),
         wordings=tuple(Wording(one.status, end(one.note), end(one.source)) for one in unit.wordings),
         extras=tuple((name, end(value)) for name, value in unit.extras),
-        **{name: end(getattr(unit, name)) for name in _PLAIN},
+        **plain,
     )

@@ -92,15 +92,16 @@ def read_rows_of(rows: Iterable[Row], columns: Columns, path: Path, report: Repo
     known: _Known = {}
     for number, (line, cells) in enumerate(rows, start=1):
         if pair and len(cells) == 2 and (source := clean(cells[0]).strip()) and (target := clean(cells[1]).strip()):
-            yield make_unit(str(number), ((pair[0], source), (pair[1], target)), {})
+            yield make_unit(str(number), ((pair[0], source), (pair[1], target)), {"line": line})
             continue
         filled = _clean(cells)
         found = (columns.is_ours and _read_own(filled, known)) or _read_row(filled, columns, number, known)
         if isinstance(found, str):
             report(Skipped(str(path), line, found))
             continue
-        for name, texts, fields in found:
-            yield make_unit(names.claim(name, number), texts, fields)
+        for place, (name, texts, fields) in enumerate(found):
+            own = names.claim(f"{name}#{place + 1}" if place and name else name, number)
+            yield make_unit(own, texts, {**fields, "line": line})
 
 
 def _read_row(filled: list[str], columns: Columns, number: int, known: _Known) -> list[_Named] | str:

@@ -69,9 +69,9 @@ def read_units(path: Path, report: Report) -> Iterator[Unit]:
             continue
         number += 1
         if texts := _read_plain(element):
-            yield make_unit(names.claim(read_id(element.get("id", "")), number), texts, {})
+            yield make_unit(names.claim(read_id(element.get("id", "")), number), texts, {"line": line})
         elif (entry := _read_entry(element)).terms:
-            yield from _make_units(entry, names, number)
+            yield from _make_units(entry, names, number, line)
         else:
             report(Skipped(str(path), line, "has no term with a language"))
 
@@ -148,7 +148,7 @@ def _merge(first: Details, second: Details) -> Details:
     return Details(said, second.told | first.told, list(dict.fromkeys([*first.extras, *second.extras])))
 
 
-def _make_units(entry: _Entry, names: Names, number: int) -> Iterator[Unit]:
+def _make_units(entry: _Entry, names: Names, number: int, line: int) -> Iterator[Unit]:
     """A unit of the first terms, and one for each further term, in which only that one differs."""
     first = {language: terms[0] for language, terms in entry.terms.items()}
     is_alone = all(len(terms) == 1 for terms in entry.terms.values())
@@ -160,7 +160,7 @@ def _make_units(entry: _Entry, names: Names, number: int) -> Iterator[Unit]:
         own = next((own for term in added if (own := read_unit_id(term.id)) is not None), None)
         if own is None and not name:
             name = names.claim(concept, number)
-        fields: dict[str, Any] = dict(shared) if shared else {}
+        fields: dict[str, Any] = {**shared, "line": line}
         if own is not None or not is_alone:
             fields.setdefault("concept", concept or name)
         for term in added if place > 1 else ():

@@ -1,6 +1,8 @@
 """Translation Memory eXchange: reads 1.1 to 1.4b, writes 1.4 (LISA OSCAR, TMX 1.4b, 2005)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element
@@ -13,7 +15,8 @@ from tm.formats.plain_units import make_unit
 from tm.formats.tmx_dates import DATES, read_date
 from tm.formats.tmx_records import PLAIN, PROPERTIES, Record, read_element, read_tag
 from tm.formats.tmx_writing import write_units
-from tm.formats.xml_reading import read_mixed_records
+from tm.formats.xml_reading import Shortcut, read_mixed_records
+from tm.languages import canonical_tag
 from tm.normalize import clean
 from tm.texts import Report, Skipped, Unit, Wording
 
@@ -33,13 +36,14 @@ def read(
     path: Path,
     report: Report,
     *,
-    languages: Languages | None = None,  # noqa: ARG001 - every file names its own
+    languages: Languages | None = None,
     drafts: bool = False,  # noqa: ARG001 - it has none
 ) -> Iterator[Unit]:
     """Read a TMX file unit by unit; the text in the header's source language stands first. See `Reader.read`."""
     header, number = "", 0
     names = Names()
-    for line, record in read_mixed_records(path, PLAIN, roots=_ROOTS, records=_RECORDS):
+    shortcut = _pass_over_others(languages) if languages and any(languages) else PLAIN
+    for line, record in read_mixed_records(path, shortcut, roots=_ROOTS, records=_RECORDS):
         if isinstance(record, Element) and record.tag != "tu":
             header = record.get("srclang", header)
             continue
@@ -55,7 +59,20 @@ def read(
         fields = _read_fields(read_record)
         for place, texts in enumerate(combinations, start=1):
             own = name if place == 1 else names.claim(f"{name}#{place}", number)
-            yield make_unit(own, texts, _add_said(fields, read_record, texts))
+            details = _add_said(fields, read_record, texts)
+            yield make_unit(own, texts, {**details, "line": line} if line else details)
+
+
+def _pass_over_others(languages: Languages) -> Shortcut[Record]:
+    """The short way for records in languages that are wanted: of the others the line is, since they will be left out."""
+    wanted = [canonical_tag(tag) for tag in languages if tag]
+
+    def read(found: re.Match[bytes]) -> Record | None:
+        record = PLAIN.read(found)
+        tags = [tag for tag, _ in record.pairs] if record else []
+        return record if all(any(tag.startswith(one) for tag in tags) for one in wanted) else None
+
+    return replace(PLAIN, read=read)
 
 
 def _read_fields(record: Record) -> Mapping[str, Any]:
@@ -92,14 +109,12 @@ def _combine_texts(pairs: list[tuple[str, str]], source: str) -> list[tuple[tupl
     """
     if len(pairs) == 2 and pairs[0][0] == source != pairs[1][0]:
         return [(pairs[0], pairs[1])]  # as nearly every `tu` of every file
-    texts: dict[str, list[str]] = {source: []}
+    texts: dict[str, dict[str, None]] = {source: {}}
     for language, text in pairs:
-        known = texts.setdefault(language, [])
-        if text not in known:
-            known.append(text)
+        texts.setdefault(language, {})[text] = None
     if not texts[source]:
         del texts[source]
-    return list(combine(texts)) if len(texts) > 1 else []
+    return list(combine({language: list(found) for language, found in texts.items()})) if len(texts) > 1 else []
 
 
 def _explain_lack(pairs: list[tuple[str, str]]) -> str:

@@ -79,7 +79,8 @@ def read(path: Path, report: Report, *, languages: Languages | None = None, draf
                     report(Skipped(str(path), line, found))
                 else:
                     own = names.claim(found[1].pop("id", name), number)
-                    yield make_unit(own, *found)
+                    texts, fields = found
+                    yield make_unit(own, texts, {**fields, "line": line})
 
 
 def _find_languages(root: Element, file: Element, named: Languages | None) -> Languages:

@@ -32,7 +32,7 @@ def test_only_the_formats_that_are_asked_for_are_written(tmp_path: Path) -> None
 
 
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormat, match="docx: no format of that name is written; use tmx, .*po"):
+    with pytest.raises(UnknownFormat, match=r"docx: no format of that name is written; use tmx, .*po"):
         write_export_folder(UNITS, tmp_path / "out", source="zh-CN", target="en", formats=["po", "docx"])
     assert not (tmp_path / "out").exists()
 

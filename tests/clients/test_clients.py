@@ -40,7 +40,7 @@ SIZES = {"seeds": 900, "large": 5000, "nasty": 40, "long": 1}
 GATE = ("gettext", "schemas", "translate_toolkit", "omegat")
 IN_GATE = bool(os.environ.get("CLIENTS_IN_GATE"))
 AT_LENGTH = bool(os.environ.get("CLIENTS_AT_LENGTH"))
-SLOW = re.compile("omegat (long|large) .*|weblate (seeds|large) .*")
+SLOW = re.compile("omegat (long .*|large .*|seeds en)|schemas large .*|weblate (seeds|large) .*")
 """Client, termbase and source language."""
 
 pytestmark = pytest.mark.skipif(not CLIENTS.is_dir(), reason="../shared/clients is not here")

@@ -46,7 +46,7 @@ def print_suffix(suffix: str, count: int, seed: int, folder: Path) -> int:
     for number, one in enumerate(list_inputs(suffix, count, seed)):
         path = folder / one.name
         path.write_bytes(one.content)
-        outcome = examine_bounded(path, BAITS)
+        outcome = examine_bounded(path, BAITS, is_measured=True)
         path.unlink()
         counts.update(inputs=1, failures=bool(outcome.faults), refused=bool(outcome.refusal))
         slowest = max(slowest, (outcome.seconds, one.attack))

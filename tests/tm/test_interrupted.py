@@ -13,7 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs fork, to kill a hundred processes in a minute", allow_module_level=True)
 
-from tm import collecting, removing
+from tm import collecting
 from tm.collecting import collect_file
 from tm.examining import examine
 from tm.indexes import bring_up_to_date
@@ -32,7 +32,6 @@ FORK = multiprocessing.get_context("fork")
 def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Transactions and layers so small that there are many of them."""
     monkeypatch.setattr(collecting, "AT_ONCE", 20)
-    monkeypatch.setattr(removing, "_AT_ONCE", 70)
     monkeypatch.setattr(layers, "_FEWEST", 25)
 
 

@@ -18,8 +18,8 @@ __all__ = ["choose_languages", "find_directions", "find_origins", "read_outgoing
 _BATCH = 1000
 # A line of the attestations covers the units first to first + count - 1, and begins at most so far before a unit.
 _REACH = 64
-# An extra that says which other unit this one belongs to.
-_PART = "po:plural-of:"
+# Extras by which units of the same texts are different ones: their tags, or which other unit they belong to.
+_APART = ("po:plural-of:", "tmx:seg:", "xliff:seg:", "xliff2:seg:")
 
 
 def find_directions(units: Units) -> list[tuple[str, str]]:
@@ -148,16 +148,16 @@ def _read_details(units: Units, chosen: Collection[int], batch: list[StoredUnit]
 
 
 def _group_by_context(details: Sequence[Mapping[str, Any]], places: int) -> list[list[Mapping[str, Any]]]:
-    """What is said of a unit at all of its places, apart for each context that it stands in.
+    """What is said of a unit at all of its places, apart for each context that it stands in, and for each of its tags.
 
     Of a file with `Open` as a menu's item and as a state, both translated 打开, both come back; and so does `bytes`
-    beside the plural of `byte`.
+    beside the plural of `byte`, and `one <b>post</b>` beside `<b>one</b> post`.
     """
     groups: dict[object, list[Mapping[str, Any]]] = {}
     if len(details) < places or not details:
         groups["", ()] = []
     for said in details:
-        parts = tuple(value for name, value in said.get("extras", ()) if name.startswith(_PART))
+        parts = tuple(value for name, value in said.get("extras", ()) if name.startswith(_APART))
         groups.setdefault((said.get("context", ""), parts), []).append(said)
     return list(groups.values())
 

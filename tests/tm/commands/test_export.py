@@ -112,3 +112,19 @@ def test_a_unit_comes_once_for_each_context(command: Command, tmp_path: Path) ->
     assert command("import", "a.po", "--db", "t.db", program="tm").err.startswith("a.po: 2 units: 1 new, 1 known")
     assert command("export", "--db", "t.db", "--output", "b.po", program="tm").code == 0
     assert entries in (tmp_path / "b.po").read_text(encoding="utf-8")
+
+
+def test_a_unit_comes_once_for_each_way_that_it_is_tagged(command: Command, tmp_path: Path) -> None:
+    tu = '<tu><tuv xml:lang="en"><seg>one {}</seg></tuv><tuv xml:lang="zh-CN"><seg>一 {}</seg></tuv></tu>'
+    tags = ["post", "<hi>post</hi>", '<ph x="1">{}</ph>post', "post"]
+    body = "".join(tu.format(tag, tag.replace("post", "岗")) for tag in tags)
+    (tmp_path / "a.tmx").write_text(
+        f'<tmx version="1.4"><header srclang="en"/><body>{body}</body></tmx>', encoding="utf-8"
+    )
+    assert command("import", "a.tmx", "--db", "t.db", program="tm").err.startswith("a.tmx: 4 units: 1 new, 3 known")
+    assert command("export", "--db", "t.db", "--output", "b.tmx", program="tm").err == "3 units in b.tmx\n"
+    assert [unit.extras for unit in read(tmp_path / "b.tmx")] == [
+        (),
+        (("tmx:seg:en", "one <hi>post</hi>"), ("tmx:seg:zh-CN", "一 <hi>岗</hi>")),
+        (("tmx:seg:en", 'one <ph x="1">{}</ph>post'), ("tmx:seg:zh-CN", '一 <ph x="1">{}</ph>岗')),
+    ]

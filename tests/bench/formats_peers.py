@@ -36,14 +36,14 @@ def read_ours(name: str, path: Path) -> int:
 
 def write_ours(name: str, pairs: Iterator[list[str]], path: Path) -> int:
     from tm.export import write_file  # noqa: PLC0415 - see above
-    from tm.texts import Unit  # noqa: PLC0415 - see above
+    from tm.formats.plain_units import make_unit  # noqa: PLC0415 - see above
 
     count = 0
 
-    def make() -> Iterator[Unit]:
+    def make() -> Iterator[object]:
         nonlocal count
         for count, (source, target) in enumerate(pairs, start=1):
-            yield Unit(str(count), (("en", source), ("zh-CN", target)))
+            yield make_unit(str(count), (("en", source), ("zh-CN", target)), {})
 
     write_file(make(), path, name, source="en", target="zh-CN")
     return count

@@ -162,6 +162,18 @@ def test_what_is_written_is_read_again(form: Writer, units: list[Unit], tmp_path
     assert not skipped
 
 
+@every_exact
+def test_a_segment_of_64_kilobytes_comes_back(form: Writer, tmp_path: Path) -> None:
+    """A workbook's cell holds half of that, and says so."""
+    units = [Unit("7", (("zh-CN", "一岗双责 & <b>，" * 6_000), ("en", "one post " * 7_000 + ".")))]
+    if form.FILE_NAME.endswith(".xlsx"):
+        with pytest.raises(WrongUse, match=r"unit 7.*32,767"):
+            write(form, units)
+        return
+    found, skipped = read(form, write(form, units), tmp_path)
+    assert ([unit.texts for unit in found], skipped) == ([units[0].texts], [])
+
+
 @every_writer
 def test_written_files_are_the_golden_ones(form: Writer, nasty_units: list[Unit], turned_units: list[Unit]) -> None:
     for folder, units in (("zh-CN_en", nasty_units), ("en_zh-CN", turned_units)):

@@ -155,7 +155,11 @@ def _read_own(filled: list[str], known: _Known) -> list[_Named] | None:
     context, source, target, source_tag, target_tag, status, domain, definition, note, origin, name, *rest = filled
     concept, created, changed, usage = rest[:4]
     spoken = known.get((source_tag, target_tag))
-    if not (spoken and source and target) or spoken[0][1] == spoken[1][1] or (status and status not in STATUSES):
+    if (
+        not (spoken and source and target and source_tag and target_tag)
+        or spoken[0][1] == spoken[1][1]
+        or (status and status not in STATUSES)
+    ):
         return None
     if "/" in created or "/" in changed:
         return None

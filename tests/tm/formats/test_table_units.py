@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tm.errors import UnreadableFile
 from tm.formats import FORMATS, Skipped, find_format, table_csv, table_units
+from tm.formats.table_headings import HEADER
 from tm.texts import Unit, Wording
 
 Read = Callable[[bytes, str], tuple[list[Unit], list[Skipped]]]
@@ -278,3 +279,11 @@ def test_a_row_of_our_own_reads_as_any_row(
         outcomes.append((list(table_csv.read(path, skipped.append)), skipped))
     assert outcomes[0] == outcomes[1]
     assert len(outcomes[0][1]) > 5
+
+
+def test_a_row_of_our_own_without_a_language_is_left_out_each_time(read_bytes: Read) -> None:
+    row = '"{0}","村医","village doctor","","en"' + "," * 16
+    table = "\n".join([",".join(HEADER), *(row.format(number) for number in range(3)), ""])
+    units, skipped = read_bytes(table.encode(), "glossary.csv")
+    assert not [unit for unit in units if "" in dict(unit.texts)]
+    assert len(units) + len(skipped) == 3

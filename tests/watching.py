@@ -90,15 +90,21 @@ class BoundsError(BaseException):
 
 @contextmanager
 def bound(megabytes: int) -> Iterator[None]:
-    """Let this process have hardly more than so much within the block; what wants all memory fails then."""
+    """Let this process grow by no more than so much within the block; what wants more fails then."""
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    # Libraries map what they do not use: a gigabyte is theirs.
-    limit = (megabytes + 1024) << 20
+    limit = _measure_size() + (megabytes << 20)
     resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _measure_size() -> int:
+    """The bytes that this process has mapped (proc(5), /proc/PID/statm); 1 GB, for the libraries, where no system tells."""
+    if _SIZES < 0:
+        return 1 << 30
+    return int(os.pread(_SIZES, 100, 0).split()[0]) * resource.getpagesize()
 
 
 def examine(path: Path, baits: tuple[str, ...], *, is_measured: bool = False) -> Outcome:
@@ -141,7 +147,7 @@ def examine_bounded(path: Path, baits: tuple[str, ...], *, is_measured: bool = F
     before = signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
-        with bound(2 * MEGABYTES):
+        with bound(MEGABYTES):
             outcome = examine(path, baits, is_measured=is_measured)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -232,12 +238,14 @@ def _measure(before: int) -> float:
     return max(0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 if before else 0.0
 
 
-def _open_references() -> int:
-    """What sets the kernel's peak back (proc(5), /proc/PID/clear_refs); opened once, since opening takes longest."""
+def _open_once(path: str, mode: int) -> int:
+    """A file of the kernel's, opened once, since opening takes longest; -1 where the system has none."""
     try:
-        return os.open("/proc/self/clear_refs", os.O_WRONLY)
+        return os.open(path, mode)
     except OSError:
         return -1
 
 
-_REFERENCES = _open_references()
+_SIZES = _open_once("/proc/self/statm", os.O_RDONLY)
+# What sets the kernel's peak back (proc(5), /proc/PID/clear_refs).
+_REFERENCES = _open_once("/proc/self/clear_refs", os.O_WRONLY)

@@ -60,6 +60,9 @@ class Limit:
     concerns: Callable[[str, str], object]
     """Asked with source and target."""
 
+    language: str = ""
+    """The source's, where it matters: OmegaT finds a Chinese `%`, which it cuts into characters, but no English one."""
+
 
 def begins_formula(*texts: str) -> bool:
     """Whether a spreadsheet would take one of the texts for a formula, so that the CSV has an apostrophe before it."""
@@ -83,7 +86,7 @@ LIMITS = (
     Limit("translate_toolkit", "pretranslate .*", "reads 1,000 characters", lambda source, _: len(source) > 1000),
     Limit("omegat", "auto", "takes white space off a paragraph", lambda source, _: source != source.strip()),
     Limit("omegat", "glossary-find", "takes wide spaces off a paragraph", lambda source, _: has_wide_edge(source)),
-    Limit("omegat", "glossary-find", "finds no word in punctuation", lambda source, _: is_punctuation(source)),
+    Limit("omegat", "glossary-find", "finds no word in punctuation", lambda source, _: is_punctuation(source), "en"),
 )
 
 
@@ -105,7 +108,8 @@ def test_every_pair_arrives(client: str, name: str, languages: tuple[str, str], 
     channels = [one.group(1) for one in found if one and int(one.group(2)) == len(pairs)]
     assert channels
     assert len(pairs) >= SIZES[name]
-    assert losses <= foresee(client, channels, [(unescape(source), unescape(target)) for source, target in pairs])
+    texts = [(unescape(source), unescape(target)) for source, target in pairs]
+    assert losses == foresee(client, channels, texts, languages[0])
 
 
 def require(client: str) -> None:
@@ -135,12 +139,12 @@ def run_check(client: str, folder: Path, *options: str) -> tuple[list[str], set[
     return lines, {(int(loss.group(1)), loss.group(2)) for loss in losses if loss}
 
 
-def foresee(client: str, channels: list[str], pairs: list[tuple[str, str]]) -> set[tuple[int, str]]:
-    """What a client may lose by its limits."""
+def foresee(client: str, channels: list[str], pairs: list[tuple[str, str]], language: str) -> set[tuple[int, str]]:
+    """What a client will lose by its limits."""
     return {
         (number, channel)
         for limit in LIMITS
-        if limit.client == client
+        if limit.client == client and limit.language in {"", language}
         for channel in channels
         if re.fullmatch(limit.channels, channel)
         for number, pair in enumerate(pairs, start=1)

@@ -143,7 +143,7 @@ READ: dict[str, tuple[str, bytes]] = {
     "a name of 1 MB": ("a.tmx", wrap(unit("x") + f"<{'a' * MILLION}/>")),
     "a segment of 5 MB": ("a.tmx", wrap(unit("x" * 5 * MILLION))),
     "a unit in 20,000 languages": ("a.tmx", wrap("<tu>" + "".join(f'<tuv xml:lang="en-x-{number}"><seg>x</seg></tuv>' for number in range(20_000)) + "</tu>")),
-    "a message of 1 MB in one line": ("a.po", f'{PO}msgid "{"a" * MILLION}"\nmsgstr "b"\n'.encode()),
+    "a message of 5 MB in one line": ("a.po", f'{PO}msgid "{"a" * 5 * MILLION}"\nmsgstr "b"\n'.encode()),
     "a cell of 5 MB": ("a.csv", b"zh-CN,en\nx," + b"y" * 5 * MILLION + b"\n"),
     "a line of 10 MB": ("a.txt", "好".encode() * 3 * MILLION),
     "a page from a false codec": ("a.html", '<meta charset="unicode_escape"><p>\\ud800 村里要打井</p>'.encode()),
@@ -155,8 +155,9 @@ READ: dict[str, tuple[str, bytes]] = {
 @pytest.mark.parametrize("name", READ)
 def test_what_is_odd_and_harmless_is_read_without_touching_anything_else(name: str, examine: Examine) -> None:
     outcome = examine(*READ[name])
-    assert outcome.read
-    assert not outcome.faults
+    # What is a text and no glossary is told so where a glossary is wanted, and read as a document all the same.
+    refusal = outcome.refusal if "is no glossary: line 1 has no tab" in outcome.refusal else ""
+    assert outcome == Outcome(max(1, outcome.read), refusal, seconds=outcome.seconds)
 
 
 def spoil(folder: str, part: str, old: bytes, new: bytes) -> bytes:

@@ -23,7 +23,7 @@ NAME = "memoq"
 FILE_NAME = "memoq.csv"
 SUFFIXES: tuple[str, ...] = ()
 CARRIES = frozenset({"domain", "definition", "note"})
-LOSES = "dates that are no whole day"
+LOSES = ""
 TAKES_SINGLE_TEXTS = True
 
 _ENTRY = (

@@ -17,7 +17,12 @@ PROGRAM = Program(
         Command("build", f"{_ROOM}.documents:build", "Read documents, write a termbase and files for CAT tools."),
         Command("extract", f"{_ROOM}.documents:extract", "List the set phrases of documents, best first."),
         Command("pair", f"{_ROOM}.renderings:pair", "Show how phrases have been rendered, ranked, with the sentences."),
-        Command("lookup", f"{_ROOM}.questions:lookup", "Show how a term is rendered, and where."),
+        Command(
+            "lookup",
+            f"{_ROOM}.questions:lookup",
+            "Show how a term is rendered, and where.",
+            examples=("glossary lookup 一岗双责", "glossary lookup 'sense of gain' --json"),
+        ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
         Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),

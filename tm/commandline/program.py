@@ -24,14 +24,19 @@ class Command:
     notes: str = ""
     """Where a function is that gives more lines for the end of its help: `tm.formats.carrying:tell_losses`."""
 
+    examples: tuple[str, ...] = ()
+    """Lines that can be typed where `glossary build seeds/ --out out/` has run, for the end of its help."""
+
     def load(self) -> Callable[..., None]:
         """The function; the modules of other commands stay on the disk."""
         found: Callable[..., None] = _load(self.place)
         return found
 
     def load_notes(self) -> str:
-        """The lines for the end of its help; empty where there are none."""
-        return str(_load(self.notes)()) if self.notes else ""
+        """The lines for the end of its help: its examples, and its notes; empty where there are none."""
+        examples = "\n".join(["Examples:", *(f"  {line}" for line in self.examples)]) if self.examples else ""
+        notes = str(_load(self.notes)()) if self.notes else ""
+        return "\n\n\b\n".join(filter(None, (examples, notes)))
 
 
 def _load(place: str) -> Any:

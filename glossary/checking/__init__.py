@@ -1,0 +1,1 @@
+"""Holds translations and drafts against the termbase and against themselves, rule by rule."""

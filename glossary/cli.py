@@ -25,6 +25,12 @@ PROGRAM = Program(
         ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
+        Command(
+            "variants",
+            f"{_ROOM}.variants:variants",
+            "Show renderings side by side, or those that compete.",
+            examples=("glossary variants 安全生产", "glossary variants --inconsistent --limit 10"),
+        ),
         Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),
         Command(
             "export", f"{_ROOM}.files:export", "Write the termbase for CAT tools.", "tm.formats.carrying:tell_losses"

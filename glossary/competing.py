@@ -130,7 +130,9 @@ def judge(termbase: Termbase, variants: Variants, *, min_count: int = 2, owns: O
     allowed = [one for one in able if one.status is not Status.DEPRECATED]
     best = next(iter((*preferred, *allowed, *variants.renderings)))
     rivals = tuple(
-        one for one in able if one is not best and (one.status is not Status.PROPOSED or one.sighting.count >= min_count)
+        one
+        for one in able
+        if one is not best and (one.status is not Status.PROPOSED or one.sighting.count >= min_count)
     )
     cost = sum(WEIGHTS[one.status] * one.sighting.count for one in rivals)
     return Competition(variants, best, rivals, cost, find_change(termbase, (best, *rivals)) if rivals else None)
@@ -138,7 +140,11 @@ def judge(termbase: Termbase, variants: Variants, *, min_count: int = 2, owns: O
 
 def _is_fragment(one: Variant, variants: Variants) -> bool:
     """Whether a rendering is one word in English: mostly a part of what renders a phrase of several."""
-    return one.language == "en" and is_one_word(one.text, one.language) and not is_one_word(variants.term, variants.language)
+    return (
+        one.language == "en"
+        and is_one_word(one.text, one.language)
+        and not is_one_word(variants.term, variants.language)
+    )
 
 
 def _say_the_same(one: Variant, other: Variant) -> bool:
@@ -157,7 +163,10 @@ def _remember_shares(termbase: Termbase, since: str) -> Owns:
         if key not in known:
             found = [read for read in read_variants(termbase, one.text, since=since) if read.language == one.language]
             known[key] = {
-                text: other.sighting.share for read in found for other in read.seen for text in (other.text, *other.spellings)
+                text: other.sighting.share
+                for read in found
+                for other in read.seen
+                for text in (other.text, *other.spellings)
             }
         return known[key].get(term, 0.0)
 

@@ -1,6 +1,5 @@
 """Tells whether two renderings are one wording that grammar has changed, or one of them a part of the other."""
 
-import os.path
 import re
 from collections.abc import Callable, Sequence
 
@@ -75,13 +74,20 @@ def is_one_word(text: str, language: str) -> bool:
 def _cut(text: str, language: str) -> list[str]:
     """The words that carry the meaning; of a language without spaces the characters."""
     folded = fold(text)
-    return [word for word in _WORD.findall(folded) if word not in _LIGHT] if find_language(language).JOINER else list(folded)
+    return (
+        [word for word in _WORD.findall(folded) if word not in _LIGHT]
+        if find_language(language).JOINER
+        else list(folded)
+    )
 
 
 def _share_root(one: str, other: str) -> bool:
     if one == other:
         return True
-    shared = len(os.path.commonprefix([one, other]))
+    shared = next(
+        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
     return shared >= _FEWEST and shared >= _SHARE * min(len(one), len(other))
 
 

@@ -41,9 +41,7 @@ def variants(
         bool, option("--inconsistent", help="Only terms whose renderings compete, the most costly first.")
     ] = False,
     language: LanguageOption = None,
-    since: Annotated[
-        str, option("--since", metavar="DATE", help="Count only documents of this date or later.")
-    ] = "",
+    since: Annotated[str, option("--since", metavar="DATE", help="Count only documents of this date or later.")] = "",
     min_count: MinCountOption = 2,
     limit: Annotated[int | None, option(min=1, metavar="N", help="How many terms at most.")] = None,
     as_json: JsonOption = False,

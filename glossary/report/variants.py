@@ -8,7 +8,20 @@ from glossary.variants import Variant
 
 __all__ = ["describe_variants", "list_competitions", "list_variants", "tell_change"]
 
-_HEADER = ("term", "rendering", "status", "rank", "count", "share", "first", "last", "documents", "change", "also", "in")
+_HEADER = (
+    "term",
+    "rendering",
+    "status",
+    "rank",
+    "count",
+    "share",
+    "first",
+    "last",
+    "documents",
+    "change",
+    "also",
+    "in",
+)
 
 
 def list_variants(found: Iterable[Competition]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:

@@ -90,7 +90,7 @@ PROGRAM = Program(
             "Take units out of the memory.",
             examples=(
                 "tm remove 12 13",
-                "tm remove --origin 'parallel/2023-02-21-rural-conference (zh-CN, en)'",
+                "tm remove 14 --db glossary.db",
             ),
         ),
         Command(

@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
+from glossary.commands.options import STATUSES, TERMS
 from tm.commandline.parameters import argument, option
+from tm.commands.options import LANGUAGES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -21,7 +23,9 @@ __all__ = ["history", "list_entries", "lookup", "show"]
 
 
 def lookup(
-    text: Annotated[str, argument(metavar="TEXT", help="A term in Chinese or English, or a part of one.")],
+    text: Annotated[
+        str, argument(metavar="TEXT", complete=TERMS, help="A term in Chinese or English, or a part of one.")
+    ],
     db: DatabaseOption = DEFAULT_DATABASE,
     limit: Annotated[int, option(min=1, metavar="N", help="How many terms at most.")] = 5,
     as_json: JsonOption = False,
@@ -55,7 +59,9 @@ def lookup(
 
 
 def show(
-    concept: Annotated[str, argument(metavar="ID", help="A concept's id, or a term that no other concept has.")],
+    concept: Annotated[
+        str, argument(metavar="ID", complete=TERMS, help="A concept's id, or a term that no other concept has.")
+    ],
     db: DatabaseOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
@@ -81,8 +87,12 @@ def show(
 
 def list_entries(
     db: DatabaseOption = DEFAULT_DATABASE,
-    status: Annotated[str, option("--status", metavar="S,S", help="Only with a term of these statuses.")] = "",
-    language: Annotated[str | None, option("--language", metavar="TAG", help="Only with such a term.")] = None,
+    status: Annotated[
+        str, option("--status", metavar="S,S", complete=STATUSES, help="Only with a term of these statuses.")
+    ] = "",
+    language: Annotated[
+        str | None, option("--language", metavar="TAG", complete=LANGUAGES, help="Only with such a term.")
+    ] = None,
     since: Annotated[str, option("--since", metavar="DATE", help="Only with a term first seen then or later.")] = "",
     best: Annotated[int | None, option(min=1, metavar="N", help="Only the N best-ranked, best first.")] = None,
     as_json: JsonOption = False,
@@ -109,7 +119,7 @@ def list_entries(
 
 
 def history(
-    text: Annotated[str, argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
+    text: Annotated[str, argument(metavar="[TEXT]", complete=TERMS, help="Only changes of this term or concept.")] = "",
     db: DatabaseOption = DEFAULT_DATABASE,
     limit: Annotated[int, option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
     as_json: JsonOption = False,

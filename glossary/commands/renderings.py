@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from glossary.commands.options import TERMS
 from tm.commandline.parameters import argument, option
+from tm.commands.options import LANGUAGES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -33,12 +35,17 @@ __all__ = ["pair"]
 def pair(
     phrases: Annotated[
         list[str] | None,
-        argument(metavar="PHRASE", help="In Chinese or English; all terms where none is given."),
+        argument(metavar="PHRASE", complete=TERMS, help="In Chinese or English; all terms where none is given."),
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     language: Annotated[
         str | None,
-        option("--language", metavar="TAG", help="The phrases' language, where it is not to be guessed."),
+        option(
+            "--language",
+            metavar="TAG",
+            complete=LANGUAGES,
+            help="The phrases' language, where it is not to be guessed.",
+        ),
     ] = None,
     limit: Annotated[int, option(min=1, metavar="N", help="How many renderings of each at most.")] = 6,
     dictionary: DictionaryOption = None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-__all__ = ["Command", "Program"]
+__all__ = ["Command", "Program", "load_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,18 @@ class Command:
 
     def load(self) -> Callable[..., None]:
         """The function; the modules of other commands stay on the disk."""
-        found: Callable[..., None] = _load(self.place)
+        found: Callable[..., None] = load_from(self.place)
         return found
 
     def load_notes(self) -> str:
         """The lines for the end of its help: its examples, and its notes; empty where there are none."""
         examples = "\n".join(["Examples:", *(f"  {line}" for line in self.examples)]) if self.examples else ""
-        notes = str(_load(self.notes)()) if self.notes else ""
+        notes = str(load_from(self.notes)()) if self.notes else ""
         return "\n\n\b\n".join(filter(None, (examples, notes)))
 
 
-def _load(place: str) -> Any:
+def load_from(place: str) -> Any:
+    """What has a name in a module: `glossary.commands.questions:lookup`."""
     module, _, name = place.partition(":")
     return getattr(import_module(module), name)
 

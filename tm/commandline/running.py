@@ -58,6 +58,10 @@ def _run_command(program: Program, words: list[str]) -> int:
     """Run a plain line at once and any other by Typer; gives back the exit code."""
     command = program.find(words[0]) if words else None
     try:
+        if os.environ.get(f"_{program.name.upper()}_COMPLETE"):
+            from tm.commandline.full import answer_shell  # noqa: PLC0415 - see below
+
+            return answer_shell(program)
         if command:
             function = command.load()
             values = read_plain(list_parameters(function), words[1:])

@@ -1,70 +1,38 @@
 """The examples in the help of every command run where `glossary build seeds/ --out out/` has run."""
 
-import os
+import json
 import shlex
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from trying import COMMANDS, copy_desk, run
 
-import glossary.cli
-import tm.cli
 from tm.commandline.program import Command
 
 Run = Callable[..., Any]
-ROOT = Path(__file__).parent.parent
-PROGRAMS = (glossary.cli.PROGRAM, tm.cli.PROGRAM)
-COMMANDS = [
-    pytest.param(program.name, command, id=f"{program.name}-{command.name}")
-    for program in PROGRAMS
-    for command in program.commands
-]
-
-
-def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line as a shell does, with nothing on stdin and no terminal."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    kept = {name: value for name, value in os.environ.items() if name != "GLOSSARY_DB"}
-    return subprocess.run(
-        ["bash", "-c", line],
-        cwd=folder,
-        env={**kept, "PATH": path, "GLOSSARY_USER": "a translator"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the first command of the README has run."""
-    folder = tmp_path_factory.mktemp("built")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
-    done = run("glossary build seeds/ --out out/", folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+LINE_BY_LINE = {("tm", "match"): "answers each line of stdin at once, an object a line"}
+"""Commands whose --json is no array, and why."""
 
 
 @pytest.mark.parametrize(("program", "command"), COMMANDS)
 def test_both_examples_run(program: str, command: Command, built: Path, tmp_path: Path) -> None:
-    """One after the other in a copy of that folder, so that they are in nobody's way."""
+    """One after the other in a copy of that folder; in a pipe nothing is coloured, whatever the environment says."""
     assert len(command.examples) == 2, "every command has two examples"
-    desk = tmp_path / "desk"
-    shutil.copytree(built, desk, symlinks=True)
-    for line in command.examples:
+    desk = copy_desk(built, tmp_path)
+    for line, variables in zip(command.examples, ({"FORCE_COLOR": "1"}, {"NO_COLOR": "1"}), strict=True):
         assert shlex.split(line)[:2] == [program, command.name], line
-        done = run(line, desk)
+        done = run(line, desk, **variables)
         told = done.stdout + done.stderr
         assert done.returncode in {0, 1}, f"{line}: {told}"
         assert told.strip(), f"{line} says nothing"
         assert "Traceback" not in told, f"{line}: {told}"
+        assert "\x1b" not in told, f"{line}: {told!r}"
+        if "--json" in line:
+            by_line = (program, command.name) in LINE_BY_LINE
+            texts = done.stdout.splitlines() if by_line else [done.stdout]
+            assert {type(json.loads(text)) for text in texts} == {dict if by_line else list}, line
 
 
 @pytest.mark.parametrize(("program", "words"), COMMANDS)

@@ -104,8 +104,8 @@ def judge(termbase: Termbase, variants: Variants, *, min_count: int = 2, owns: O
     """Say which renderings of a term compete, and what that costs.
 
     What people have decided about competes wherever it is used. Any other rendering does if enough pairs show it, if it is
-    sure enough, if it is not a part of another one (of these the one says more, as `economic growth` beside `growth`), if
-    it is more than a word, as is what it renders, and if it renders this term more than others.
+    sure enough, if it is more than a word, as is what it renders, if it renders this term more than others, and if no
+    better one is a part of it or it of that: of `growth` and `economic growth` the one says more, and neither is wrong.
 
     Args:
         termbase: open for reading.
@@ -116,24 +116,20 @@ def judge(termbase: Termbase, variants: Variants, *, min_count: int = 2, owns: O
         Without rivals where nothing competes.
     """
     owns = owns or _remember_shares(termbase, "")
+    decided = [one for one in variants.seen if one.status is not Status.PROPOSED]
     preferred = [one for one in variants.renderings if one.status is Status.PREFERRED]
-
-    def can_compete(one: Variant) -> bool:
-        return one.status is not Status.PROPOSED or (
+    able: list[Variant] = []
+    for one in variants.seen:
+        if one in decided or (
             one.score >= SUREST
             and not _is_fragment(one, variants)
-            and not any(_say_the_same(one, other) for other in (*variants.seen, *preferred) if other is not one)
+            and not any(_say_the_same(one, other) for other in (*preferred, *decided, *able))
             and owns(one, variants.term) >= OWN
-        )
-
-    able = [one for one in variants.seen if can_compete(one)]
+        ):
+            able.append(one)
     allowed = [one for one in able if one.status is not Status.DEPRECATED]
     best = next(iter((*preferred, *allowed, *variants.renderings)))
-    rivals = tuple(
-        one
-        for one in able
-        if one is not best and (one.status is not Status.PROPOSED or one.sighting.count >= min_count)
-    )
+    rivals = tuple(one for one in able if one is not best and (one in decided or one.sighting.count >= min_count))
     cost = sum(WEIGHTS[one.status] * one.sighting.count for one in rivals)
     return Competition(variants, best, rivals, cost, find_change(termbase, (best, *rivals)) if rivals else None)
 

@@ -1,7 +1,7 @@
 """Tells whether two renderings are one wording that grammar has changed, or one of them a part of the other."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tm.languages import find_language
 from tm.normalize import fold
@@ -39,9 +39,7 @@ def is_same_wording(one: str, other: str, language: str) -> bool:
     words, others = _cut(one, language), _cut(other, language)
     if not find_language(language).JOINER or len(words) != len(others) or not words:
         return False
-    if sorted(words) == sorted(others):
-        return words == others
-    return _is_covered(words, others, _share_root)
+    return all(_share_root(*pair) for pair in zip(words, others, strict=True))
 
 
 def is_part(one: str, other: str, language: str) -> bool:
@@ -56,7 +54,7 @@ def is_part(one: str, other: str, language: str) -> bool:
     if len(shorter) == len(longer) or not shorter:
         return False
     if find_language(language).JOINER:
-        return _is_covered(shorter, longer, _share_root)
+        return _is_covered(shorter, longer)
     return "".join(shorter) in "".join(longer)
 
 
@@ -91,11 +89,11 @@ def _share_root(one: str, other: str) -> bool:
     return shared >= _FEWEST and shared >= _SHARE * min(len(one), len(other))
 
 
-def _is_covered(words: Sequence[str], others: Sequence[str], is_like: Callable[[str, str], bool]) -> bool:
+def _is_covered(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether each word has one of its own among the others."""
     left = list(others)
     for word in words:
-        found = next((one for one in left if is_like(word, one)), None)
+        found = next((one for one in left if _share_root(word, one)), None)
         if found is None:
             return False
         left.remove(found)

@@ -29,7 +29,7 @@ __all__ = ["variants"]
 
 TermArgument = Annotated[
     str | None,
-    argument(metavar="[TERM]", complete=TERMS, help="In Chinese or English, or a concept's id; all terms without one."),
+    argument(metavar="TERM", complete=TERMS, help="In Chinese or English, or a concept's id; all terms without one."),
 ]
 LanguageOption = Annotated[
     str | None, option("--language", metavar="TAG", complete=LANGUAGES, help="Only terms of this language.")

@@ -100,6 +100,14 @@ PROGRAM = Program(
             ),
         ),
     ),
+    {
+        "--language": "tm.commands.completing:list_languages",
+        "--from": "tm.commands.completing:list_languages",
+        "--to": "tm.commands.completing:list_languages",
+        "--status": "glossary.commands.completing:list_statuses",
+        "--measure": "glossary.commands.completing:list_measures",
+        "--export": "tm.commands.completing:list_written_formats",
+    },
 )
 
 

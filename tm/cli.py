@@ -122,6 +122,12 @@ PROGRAM = Program(
             ),
         ),
     ),
+    {
+        "--from": "tm.commands.completing:list_languages",
+        "--to": "tm.commands.completing:list_languages",
+        "--rule": "tm.commands.completing:list_rules",
+        "--origin": "tm.commands.completing:list_origins",
+    },
 )
 
 

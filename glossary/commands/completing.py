@@ -6,7 +6,7 @@ from typing import Any
 from tm.commands.completing import pick
 from tm.console import read_text
 
-__all__ = ["list_each_format", "list_each_status", "list_measures", "list_statuses", "list_terms"]
+__all__ = ["list_each_format", "list_measures", "list_statuses", "list_terms"]
 
 
 def list_terms(beginning: str, typed: Mapping[str, Any]) -> Iterator[str]:
@@ -17,15 +17,10 @@ def list_terms(beginning: str, typed: Mapping[str, Any]) -> Iterator[str]:
 
 
 def list_statuses(beginning: str, typed: Mapping[str, Any]) -> list[str]:  # noqa: ARG001 - the signature of all
-    """Statuses of terms."""
+    """Statuses of terms, and the word for all of them."""
     from glossary.entries import Status
 
-    return pick(map(str, Status), beginning)
-
-
-def list_each_status(beginning: str, typed: Mapping[str, Any]) -> list[str]:
-    """Statuses of terms, and the word for all of them."""
-    return [*list_statuses(beginning, typed), *pick(["all"], beginning)]
+    return pick(Status if "," in beginning else (*Status, "all"), beginning)
 
 
 def list_measures(beginning: str, typed: Mapping[str, Any]) -> list[str]:  # noqa: ARG001 - the signature of all

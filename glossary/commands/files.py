@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from glossary.commands.options import EACH_STATUS, EVERY, STATUSES, USABLE, FromOption, ToOption, choose_direction
+from glossary.commands.options import EVERY, USABLE, FromOption, ToOption, choose_direction
 from tm.commandline.parameters import argument, option
 from tm.commands import options as languages
 from tm.console import DEFAULT_DATABASE, NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
@@ -21,9 +21,7 @@ def import_files(
         list[Path], argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO, XLIFF, or OmegaT's .txt.")
     ],
     db: DatabaseOption = DEFAULT_DATABASE,
-    status: Annotated[
-        str, option("--status", metavar="S", complete=STATUSES, help="For terms whose file says none.")
-    ] = "proposed",
+    status: Annotated[str, option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
     source_language: languages.FromOption = None,
     target_language: languages.ToOption = None,
     drafts: languages.DraftsOption = False,
@@ -77,10 +75,7 @@ def export(
     source: FromOption = "zh-CN",
     target: ToOption = "en",
     status: Annotated[
-        str | None,
-        option(
-            "--status", metavar="S,S", complete=EACH_STATUS, help="Only terms of these statuses; `all` for every one."
-        ),
+        str | None, option("--status", metavar="S,S", help="Only terms of these statuses; `all` for every one.")
     ] = None,
     every: Annotated[
         bool, option("--all", help="Every term and every status, so that `glossary import` gives the same termbase.")

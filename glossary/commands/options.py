@@ -4,12 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 from tm.commandline.parameters import argument, option
-from tm.commands.options import LANGUAGES
 
 __all__ = [
-    "EACH_STATUS",
     "EVERY",
-    "STATUSES",
     "TERMS",
     "USABLE",
     "FromOption",
@@ -24,30 +21,19 @@ __all__ = [
     "choose_direction",
 ]
 
-# Where the functions are that list what can be typed.
 TERMS = "glossary.commands.completing:list_terms"
-STATUSES = "glossary.commands.completing:list_statuses"
-EACH_STATUS = "glossary.commands.completing:list_each_status"
+"""What completes a term or the id of a concept in the shell."""
+
 SourcesArgument = Annotated[list[Path], argument(metavar="SOURCE", help="Files and folders, in any mix.")]
 LanguageOption = Annotated[
-    str | None,
-    option("--language", metavar="TAG", complete=LANGUAGES, help="The language of documents that do not show theirs."),
+    str | None, option("--language", metavar="TAG", help="The language of documents that do not show theirs.")
 ]
-FromOption = Annotated[str, option("--from", metavar="TAG", complete=LANGUAGES, help="Source language of the exports.")]
-ToOption = Annotated[str, option("--to", metavar="TAG", complete=LANGUAGES, help="Target language of the exports.")]
+FromOption = Annotated[str, option("--from", metavar="TAG", help="Source language of the exports.")]
+ToOption = Annotated[str, option("--to", metavar="TAG", help="Target language of the exports.")]
 StatusesOption = Annotated[
-    str,
-    option(
-        "--status",
-        metavar="S,S",
-        complete=EACH_STATUS,
-        help="Export only terms of these statuses; `all` for every one.",
-    ),
+    str, option("--status", metavar="S,S", help="Export only terms of these statuses; `all` for every one.")
 ]
-MeasureOption = Annotated[
-    str | None,
-    option(metavar="NAME", complete="glossary.commands.completing:list_measures", help="How phrases are ranked."),
-]
+MeasureOption = Annotated[str | None, option(metavar="NAME", help="How phrases are ranked.")]
 MinCountOption = Annotated[int, option(min=1, metavar="N", help="How often a phrase must recur.")]
 MinScoreOption = Annotated[float | None, option(metavar="X", help="List all that score so much, and no others.")]
 LimitOption = Annotated[int | None, option(min=1, metavar="N", help="How many phrases a language at most.")]

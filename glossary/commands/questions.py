@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from glossary.commands.options import STATUSES, TERMS
+from glossary.commands.options import TERMS
 from tm.commandline.parameters import argument, option
-from tm.commands.options import LANGUAGES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -87,12 +86,8 @@ def show(
 
 def list_entries(
     db: DatabaseOption = DEFAULT_DATABASE,
-    status: Annotated[
-        str, option("--status", metavar="S,S", complete=STATUSES, help="Only with a term of these statuses.")
-    ] = "",
-    language: Annotated[
-        str | None, option("--language", metavar="TAG", complete=LANGUAGES, help="Only with such a term.")
-    ] = None,
+    status: Annotated[str, option("--status", metavar="S,S", help="Only with a term of these statuses.")] = "",
+    language: Annotated[str | None, option("--language", metavar="TAG", help="Only with such a term.")] = None,
     since: Annotated[str, option("--since", metavar="DATE", help="Only with a term first seen then or later.")] = "",
     best: Annotated[int | None, option(min=1, metavar="N", help="Only the N best-ranked, best first.")] = None,
     as_json: JsonOption = False,

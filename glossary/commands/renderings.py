@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from glossary.commands.options import TERMS
 from tm.commandline.parameters import argument, option
-from tm.commands.options import LANGUAGES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -40,12 +39,7 @@ def pair(
     db: DatabaseOption = DEFAULT_DATABASE,
     language: Annotated[
         str | None,
-        option(
-            "--language",
-            metavar="TAG",
-            complete=LANGUAGES,
-            help="The phrases' language, where it is not to be guessed.",
-        ),
+        option("--language", metavar="TAG", help="The phrases' language, where it is not to be guessed."),
     ] = None,
     limit: Annotated[int, option(min=1, metavar="N", help="How many renderings of each at most.")] = 6,
     dictionary: DictionaryOption = None,

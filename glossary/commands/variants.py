@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from glossary.commands.options import TERMS
 from tm.commandline.parameters import argument, option
-from tm.commands.options import LANGUAGES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -31,9 +30,7 @@ TermArgument = Annotated[
     str | None,
     argument(metavar="TERM", complete=TERMS, help="In Chinese or English, or a concept's id; all terms without one."),
 ]
-LanguageOption = Annotated[
-    str | None, option("--language", metavar="TAG", complete=LANGUAGES, help="Only terms of this language.")
-]
+LanguageOption = Annotated[str | None, option("--language", metavar="TAG", help="Only terms of this language.")]
 MinCountOption = Annotated[
     int, option("--min-count", min=1, metavar="N", help="Pairs that a rendering without a decision needs to compete.")
 ]

@@ -8,10 +8,11 @@ from typing import Any
 
 import shellingham  # type: ignore[import-untyped] # it has no types
 
+from tm.commandline.parameters import Parameter
 from tm.commandline.program import load_from
 from tm.errors import WrongUse
 
-__all__ = ["COMPLETION_OPTIONS", "MOST", "Complete", "check_shell", "complete"]
+__all__ = ["COMPLETION_OPTIONS", "MOST", "Complete", "check_shell", "complete", "find_completion"]
 
 COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
 """What Typer adds to every program."""
@@ -38,6 +39,17 @@ class _ForBash(str):
 
     def __format__(self, form: str) -> str:
         return "".join(one if one.isalnum() or one in _PLAIN or not one.isascii() else f"\\{one}" for one in self)
+
+
+def find_completion(parameter: Parameter, completions: Mapping[str, str]) -> str:
+    """Where the function is that lists what can be typed for a parameter; nothing where none is.
+
+    Args:
+        parameter: of a command's function.
+        completions: the program's.
+    """
+    by_name = (completions[name] for name in parameter.names if name in completions)
+    return parameter.declaration.complete or next(by_name, "")
 
 
 def complete(place: str, beginning: str, typed: Mapping[str, Any], program: str) -> list[str]:

@@ -2,15 +2,15 @@
 
 import inspect
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
-from tm.commandline.completing import COMPLETION_OPTIONS, check_shell, complete
-from tm.commandline.parameters import Declaration
+from tm.commandline.completing import COMPLETION_OPTIONS, check_shell, complete, find_completion
+from tm.commandline.parameters import Declaration, list_parameters
 from tm.commandline.program import Program
 from tm.console import DONE, INTERRUPTED, UNUSABLE, report
 
@@ -34,11 +34,11 @@ def build_app(program: Program, words: Sequence[str] = ()) -> typer.Typer:
         notes = command.load_notes() if command.name in words[:1] else ""
         # The mark keeps a paragraph's lines as they are.
         epilog = f"\b\n{notes}" if notes else None
-        app.command(command.name, short_help=command.help, epilog=epilog)(_declare(command.load()))
+        app.command(command.name, short_help=command.help, epilog=epilog)(_declare(command.load(), program.completions))
     return app
 
 
-def _declare(function: Callable[..., None]) -> Callable[..., None]:
+def _declare(function: Callable[..., None], completions: Mapping[str, str]) -> Callable[..., None]:
     """The function with Typer's own declarations in place of ours."""
 
     @wraps(function)
@@ -46,18 +46,21 @@ def _declare(function: Callable[..., None]) -> Callable[..., None]:
         function(**values)
 
     signature = inspect.signature(function)
-    parameters = [one.replace(annotation=_translate(one.annotation)) for one in signature.parameters.values()]
+    places = {one.name: find_completion(one, completions) for one in list_parameters(function)}
+    parameters = [
+        one.replace(annotation=_translate(one.annotation, places[one.name])) for one in signature.parameters.values()
+    ]
     command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     return command
 
 
-def _translate(hint: Any) -> Any:
+def _translate(hint: Any, place: str) -> Any:
     (declaration,) = hint.__metadata__
     if not isinstance(declaration, Declaration):
         return hint
     make = typer.Option if declaration.is_option else typer.Argument
-    completer = _make_completer(declaration.complete) if declaration.complete else None
+    completer = _make_completer(place) if place else None
     settings = {**declaration.settings, "autocompletion": completer}
     return Annotated[hint.__origin__, make(*declaration.names, **settings)]
 

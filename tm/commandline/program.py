@@ -1,7 +1,7 @@
 """What a program is: the table of its commands, each loaded when it is asked for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -57,6 +57,10 @@ class Program:
 
     commands: tuple[Command, ...]
     """In the order of the list."""
+
+    completions: Mapping[str, str] = field(default_factory=dict)
+    """By the name of an option, where a function is that lists what can be typed there for a shell that asks: what
+    `--language` takes is the same in every command. What a parameter says itself comes first."""
 
     def find(self, name: str) -> Command | None:
         """The command of a name."""

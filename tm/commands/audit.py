@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from tm.commandline.parameters import option
-from tm.commands.options import RULES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -28,7 +27,7 @@ RULE_HELP = (
 
 def audit(
     db: DatabaseOption = DEFAULT_DATABASE,
-    rules: Annotated[list[str] | None, option("--rule", metavar="NAME", complete=RULES, help=RULE_HELP)] = None,
+    rules: Annotated[list[str] | None, option("--rule", metavar="NAME", help=RULE_HELP)] = None,
     limit: Annotated[int, option(min=0, metavar="N", help="How many findings of a rule to list; 0 only counts.")] = 20,
     as_json: JsonOption = False,
 ) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import option
 from tm.commands.audit import RULE_HELP
-from tm.commands.options import RULES
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -29,7 +28,7 @@ __all__ = ["clean"]
 
 
 def clean(
-    rules: Annotated[list[str] | None, option("--rule", metavar="NAME", complete=RULES, help=RULE_HELP)] = None,
+    rules: Annotated[list[str] | None, option("--rule", metavar="NAME", help=RULE_HELP)] = None,
     ids: Annotated[
         Path | None,
         option("--ids", metavar="FILE", help="Units by number, one a line, as `tm audit` lists them; - is stdin."),

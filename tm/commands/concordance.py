@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import argument, option
-from tm.commands.options import LANGUAGES, tell_languages
+from tm.commands.options import tell_languages
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["concordance"]
 
 LanguageOption = Annotated[
-    str | None, option("--from", metavar="TAG", complete=LANGUAGES, help="Only where this language's side contains it.")
+    str | None, option("--from", metavar="TAG", help="Only where this language's side contains it.")
 ]
 LimitOption = Annotated[
     int | None, option(min=0, metavar="N", help="How many units at most, 0 for all; default 20, all with --output.")

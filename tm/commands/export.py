@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import option
-from tm.commands.options import LANGUAGES, WRITTEN_FORMATS
+from tm.commands.options import WRITTEN_FORMATS
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -35,21 +35,10 @@ FormatOption = Annotated[
     ),
 ]
 FromOption = Annotated[
-    str | None,
-    option(
-        "--from", metavar="TAG", complete=LANGUAGES, help="The source's language; units the other way round are turned."
-    ),
+    str | None, option("--from", metavar="TAG", help="The source's language; units the other way round are turned.")
 ]
-ToOption = Annotated[str | None, option("--to", metavar="TAG", complete=LANGUAGES, help="The target's language.")]
-OriginOption = Annotated[
-    str | None,
-    option(
-        "--origin",
-        metavar="NAME",
-        complete="tm.commands.completing:list_origins",
-        help="Only what was imported from this file.",
-    ),
-]
+ToOption = Annotated[str | None, option("--to", metavar="TAG", help="The target's language.")]
+OriginOption = Annotated[str | None, option("--origin", metavar="NAME", help="Only what was imported from this file.")]
 UpdateOption = Annotated[
     Path | None,
     option("--update", metavar="FILE.po", help="Bring this file up to date, and touch no other entry of it."),

@@ -6,8 +6,6 @@ from tm.commandline.parameters import option
 
 __all__ = [
     "FORMATS",
-    "LANGUAGES",
-    "RULES",
     "WRITTEN_FORMATS",
     "DraftsOption",
     "FormatOption",
@@ -17,14 +15,11 @@ __all__ = [
 ]
 
 # Where the functions are that list what can be typed.
-LANGUAGES = "tm.commands.completing:list_languages"
 FORMATS = "tm.commands.completing:list_formats"
 WRITTEN_FORMATS = "tm.commands.completing:list_written_formats"
-RULES = "tm.commands.completing:list_rules"
 
 FromOption = Annotated[
-    str | None,
-    option("--from", metavar="TAG", complete=LANGUAGES, help="The source's language, where it does not show."),
+    str | None, option("--from", metavar="TAG", help="The source's language, where it does not show.")
 ]
 DraftsOption = Annotated[
     bool, option("--fuzzy", help="Take fuzzy entries and what waits for review, too, as proposed.")
@@ -33,9 +28,7 @@ FormatOption = Annotated[
     str | None,
     option("--format", metavar="NAME", complete=FORMATS, help="Of files whose suffix does not tell: omegat, tbx, …"),
 ]
-ToOption = Annotated[
-    str | None, option("--to", metavar="TAG", complete=LANGUAGES, help="The target's language, where it does not show.")
-]
+ToOption = Annotated[str | None, option("--to", metavar="TAG", help="The target's language, where it does not show.")]
 
 
 def tell_languages(source: str | None, target: str | None) -> tuple[str | None, str | None]:

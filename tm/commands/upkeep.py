@@ -22,14 +22,7 @@ def remove(
     units: Annotated[
         list[int] | None, argument(metavar="UNIT", help="Units, by the numbers that --json shows.")
     ] = None,
-    origin: Annotated[
-        list[str] | None,
-        option(
-            metavar="NAME",
-            complete="tm.commands.completing:list_origins",
-            help="A file whose units shall go; repeatable.",
-        ),
-    ] = None,
+    origin: Annotated[list[str] | None, option(metavar="NAME", help="A file whose units shall go; repeatable.")] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
     """Take units out of the memory; what another file has, too, stays as that one's.

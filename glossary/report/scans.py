@@ -1,15 +1,16 @@
 """Words what a scan has found: a table, and plain objects."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from glossary.entries import Status
 from glossary.lookup import Shown
 from glossary.report.places import describe_sighting
-from glossary.scanning.found import Found, Place, Scan, Sense
+from glossary.scanning.found import Place, Scan, Sense
 
 __all__ = ["describe_scan", "list_scan", "tell_glossary"]
 
-_INDENT = "  "
+# A table leaves out spaces at the beginning of a cell.
+_INDENT = "· "
 _HEADER = ("term", "count", "first", "status", "renderings")
 
 
@@ -21,29 +22,15 @@ def list_scan(scan: Scan) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """
     paths = {found.first.path for found in scan.found}
     several = len(paths) > 1 or len({found.first.document for found in scan.found}) > 1
-    outer = [found for found in scan.found if found.alone]
-    rows = [row for found in outer for row in _list_found(scan.found, found, found.count, (), several=several)]
+    rows: list[tuple[object, ...]] = []
+    for row in scan.rows:
+        found = scan.found[row.number]
+        place = "" if row.depth else _tell_place(found.first, several=several)
+        term = found.senses[0].term
+        # Concepts that share a word show it once: what it means in each stands between bars.
+        told = " | ".join(filter(None, ("; ".join(_tell_renderings(sense)) for sense in found.senses)))
+        rows.append((f"{_INDENT * row.depth}{term.text}", row.count, place, term.status, told))
     return _HEADER, rows
-
-
-def _list_found(
-    every: Sequence[Found], found: Found, count: int, around: tuple[int, ...], *, several: bool
-) -> Iterator[tuple[object, ...]]:
-    """The rows of a term, one a sense, and of those within it."""
-    place = _tell_place(found.first, several=several) if not around else ""
-    for sense in found.senses:
-        yield (
-            f"{_INDENT * len(around)}{sense.term.text}",
-            count,
-            place,
-            str(sense.term.status),
-            "; ".join(_tell_renderings(sense)),
-        )
-    for inner in found.inner:
-        if inner.number not in around:
-            yield from _list_found(
-                every, every[inner.number], inner.count, (*around, inner.number), several=several
-            )
 
 
 def _tell_place(place: Place, *, several: bool) -> str:

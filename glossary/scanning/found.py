@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from glossary.entries import Entry, Term
 from glossary.lookup import Shown
 
-__all__ = ["Found", "Inner", "Place", "Scan", "Sense"]
+__all__ = ["Found", "Place", "Row", "Scan", "Sense"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,6 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
-class Inner:
-    """A term that stands within a longer one."""
-
-    number: int
-    """Which of the found ones it is."""
-
-    count: int
-    """In how many places it is part of that one, and of none between."""
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A term that stands in the documents, however it is inflected there."""
 
@@ -81,8 +70,19 @@ class Found:
     places: tuple[Place, ...]
     """All of them, where they were asked for; none else."""
 
-    inner: tuple[Inner, ...]
-    """The terms that stand within it, in their order."""
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term as it is listed: where it stands by itself, or beneath one that it stands within."""
+
+    number: int
+    """Which of the found ones it is."""
+
+    depth: int
+    """How many longer ones it is listed beneath."""
+
+    count: int
+    """In how many places: in all where it is beneath none, else in how many of those above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,9 @@ class Scan:
 
     found: tuple[Found, ...]
     """The most frequent first, then in the order of the documents."""
+
+    rows: tuple[Row, ...]
+    """The same as a list: each that stands by itself, with those that stand within it there beneath."""
 
     characters: int
     """How many characters were searched."""

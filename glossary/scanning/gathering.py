@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,22 @@ from glossary.scanning.letters import BREAK
 from glossary.scanning.nesting import Places
 from glossary.scanning.pages import Page
 
-__all__ = ["Gathered", "gather"]
+__all__ = ["Gathered", "Node", "gather"]
 
 Numbers = NDArray[np.int64]
+
+
+class Node(NamedTuple):
+    """A form where it stands by itself, or within another."""
+
+    outer: int
+    """The node of the form around it; -1 where it stands by itself."""
+
+    form: int
+    """Which form it is."""
+
+    count: int
+    """In how many places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +56,35 @@ class Gathered:
         alone = np.bincount(column[self.places.around < 0], minlength=forms)
         return np.bincount(column, minlength=forms), alone, first
 
-    def count_inner(self, forms: int) -> dict[int, list[tuple[int, int]]]:
-        """The forms that stand within each form, with how often, the one that comes first in the text first."""
-        inner = np.flatnonzero(self.places.around >= 0)
-        outer = self.places.forms[self.places.around[inner]]
-        pairs, first, counts = np.unique(
-            outer * forms + self.places.forms[inner], return_index=True, return_counts=True
-        )
-        found: dict[int, list[tuple[int, int]]] = {}
-        for row in np.argsort(first, kind="stable"):
-            found.setdefault(int(pairs[row]) // forms, []).append((int(pairs[row]) % forms, int(counts[row])))
-        return found
+    def nest(self, forms: int) -> list[Node]:
+        """Which forms stand within which, as a tree: a node for each form that stands by itself, and beneath it one for
+        each that stands within it there, and so on.
+
+        Args:
+            forms: how many there are in the index.
+        Returns:
+            Nodes in the order of their first places; a node comes after that of the form around it.
+        """
+        around, column = self.places.around, self.places.forms
+        of = np.full(len(column), -1, np.int64)
+        nodes: list[Node] = []
+        rows = np.flatnonzero(around < 0)
+        inner = np.flatnonzero(around >= 0)
+        above = np.zeros(len(rows), np.int64)
+        while len(rows):
+            keys, first, which, counts = np.unique(
+                above * forms + column[rows], return_index=True, return_inverse=True, return_counts=True
+            )
+            order = np.argsort(first)
+            of[rows] = np.argsort(order)[which] + len(nodes)
+            first = first[order]
+            nodes += map(
+                Node, (above[first] - 1).tolist(), column[rows[first]].tolist(), counts[order].tolist()
+            )
+            ready = of[around[inner]] >= 0
+            rows, inner = inner[ready], inner[~ready]
+            above = of[around[rows]] + 1
+        return nodes
 
     def sort_rows(self, forms: int) -> Callable[[int], Numbers]:
         """A function that gives the rows of a form, in order."""

@@ -19,7 +19,7 @@ __all__ = ["Index"]
 Numbers = NDArray[np.int64]
 _Found = tuple[Numbers, Numbers, Numbers]
 
-_COMMA = re.compile("[,，、]")
+_COMMAS = frozenset(",，、")
 _LETTER = re.compile(r"[^\W_]")
 _SPACE = ord(" ")
 _CHARACTERS, _WORDS, _SERIES = range(3)
@@ -107,7 +107,7 @@ class Index:
 
     def _group(self, parts: list[str], english: NDArray[np.bool_]) -> tuple[list[_Group], Numbers, int]:
         """Index parts of terms by how they are searched; gives back the form of each, too, and how many there are."""
-        series = np.array([_COMMA.search(part) is not None for part in parts], np.bool_)
+        series = np.array([not _COMMAS.isdisjoint(part) for part in parts], np.bool_)
         kinds = np.where(english, np.where(series, _SERIES, _WORDS), _CHARACTERS)
         forms = np.full(len(parts), -1, np.int64)
         groups, base = [], 0

@@ -12,8 +12,8 @@ from glossary.termbase import Termbase
 __all__ = ["read_senses", "read_terms"]
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
-# Where so many concepts are wanted it is faster to read all of them.
-_MANY = 500
+# Where more than this part of all concepts is wanted it is faster to read all of them.
+_MANY = 0.25
 
 
 def read_terms(
@@ -46,7 +46,8 @@ def read_senses(
         surfaces: how each is written where it stands first.
         target: the tag of the renderings' language; all others than the term's where none is named.
     Yields:
-        For each form a sense a concept: that of the term that is written so first, then by status and frequency.
+        For each form a sense a concept, the best decided and most frequent first; where two terms of a concept are one
+        form, it is of the one that is written as in the text.
     """
     named = _read_names(termbase, [row for rows in owners for row in rows])
     entries = _read_entries(termbase, {concept for concept, _, _ in named.values()})
@@ -57,7 +58,7 @@ def read_senses(
             term = next(term for term in entries[concept].terms if (term.language, term.text) == (language, text))
             rank = (text != surface, _RANK[term.status], -term.count, text)
             senses[concept] = min(senses.get(concept, (rank, term)), (rank, term), key=lambda one: one[0])
-        best = sorted(senses, key=lambda concept: (senses[concept][0], concept))
+        best = sorted(senses, key=lambda concept: (senses[concept][0][1:], concept))
         yield tuple(
             _make_sense(termbase, entries[concept], senses[concept][1], target, evident=concept in evident)
             for concept in best
@@ -93,7 +94,8 @@ def _read_names(termbase: Termbase, rows: Sequence[int]) -> dict[int, tuple[str,
 
 
 def _read_entries(termbase: Termbase, concepts: Collection[str]) -> dict[str, Entry]:
-    if len(concepts) < _MANY:
+    (total,) = termbase.connection.execute("SELECT count(*) FROM concepts").fetchone()
+    if len(concepts) < _MANY * total:
         return {entry.id: entry for entry in termbase.read_entries(sorted(concepts))}
     return {entry.id: entry for entry in termbase.read_entries() if entry.id in concepts}
 

@@ -1,12 +1,12 @@
 """Finds the terms of a termbase in documents, and gathers what a translator wants to know of each."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from glossary.entries import Status
-from glossary.scanning.found import Found, Inner, Scan
-from glossary.scanning.gathering import Gathered, gather
+from glossary.scanning.found import Found, Row, Scan
+from glossary.scanning.gathering import Gathered, Node, gather
 from glossary.scanning.index import Index
 from glossary.scanning.known import read_senses, read_terms
 from glossary.scanning.pages import Page
@@ -43,15 +43,13 @@ def scan(
     index = Index(terms)
     gathered = gather(index, pages)
     counts, alone, first = gathered.count(index.count)
-    inner = gathered.count_inner(index.count)
     forms = np.flatnonzero(counts)
     ordered: list[int] = forms[np.lexsort((first[forms], -counts[forms]))].tolist()
-    if limit is not None:
-        outer = [form for form in ordered if alone[form]]
-        kept = _reach(outer[:limit], inner)
-        ordered = [form for form in ordered if form in kept]
+    listed = list(_list_rows(gathered.nest(index.count), [form for form in ordered if alone[form]][:limit]))
+    kept = {form for form, _, _ in listed}
+    ordered = [form for form in ordered if form in kept]
     numbers = {form: number for number, form in enumerate(ordered)}
-    list_rows = gathered.sort_rows(index.count) if everywhere else None
+    list_places = gathered.sort_rows(index.count) if everywhere else None
     owners = [[rows[term] for term in index.list_terms(form)] for form in ordered]
     surfaces = [gathered.read(int(first[form])) for form in ordered]
     found = [
@@ -61,23 +59,25 @@ def scan(
             int(counts[form]),
             int(alone[form]),
             gathered.locate(int(first[form])),
-            tuple(gathered.locate(int(row)) for row in list_rows(form)) if list_rows else (),
-            tuple(Inner(numbers[one], count) for one, count in inner.get(form, ())),
+            tuple(gathered.locate(int(row)) for row in list_places(form)) if list_places else (),
         )
         for form, senses in zip(ordered, read_senses(termbase, owners, surfaces, target), strict=True)
     ]
-    return Scan(tuple(found), sum(len(page.text) for page in gathered.pages), _find_language(gathered))
+    shown = tuple(Row(numbers[form], depth, count if depth else int(counts[form])) for form, depth, count in listed)
+    return Scan(tuple(found), shown, sum(len(page.text) for page in gathered.pages), _find_language(gathered))
 
 
-def _reach(forms: Iterable[int], inner: Mapping[int, Iterable[tuple[int, int]]]) -> set[int]:
-    """Forms, all that stand within these, and so on."""
-    reached: set[int] = set()
-    waiting = list(forms)
+def _list_rows(nodes: Sequence[Node], forms: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """The form, depth and count of each row: these forms in this order, beneath each what stands within it."""
+    outer = {node.form: number for number, node in enumerate(nodes) if node.outer < 0}
+    inner: dict[int, list[int]] = {}
+    for number, node in enumerate(nodes):
+        inner.setdefault(node.outer, []).append(number)
+    waiting = [(outer[form], 0) for form in reversed(list(forms))]
     while waiting:
-        if (form := waiting.pop()) not in reached:
-            reached.add(form)
-            waiting += [one for one, _ in inner.get(form, ())]
-    return reached
+        number, depth = waiting.pop()
+        yield nodes[number].form, depth, nodes[number].count
+        waiting += [(one, depth + 1) for one in reversed(inner.get(number, ()))]
 
 
 def _find_language(gathered: Gathered) -> str:

@@ -69,7 +69,9 @@ def tell_glossary(pairs: int, terms: int, source: str, target: str, place: objec
     if not terms:
         return f"no {source} term was found; nothing is written"
     rest = terms - pairs
-    told = f"{rest:,} of {terms:,} {source} terms {'has' if rest == 1 else 'have'} no {target} rendering" if rest else ""
+    told = (
+        f"{rest:,} of {terms:,} {source} terms {'has' if rest == 1 else 'have'} no {target} rendering" if rest else ""
+    )
     written = f"{pairs:,} pair{'' if pairs == 1 else 's'} of terms in {'stdout' if str(place) == '-' else place}"
     return "; ".join(filter(None, (written if pairs else "nothing is written", told)))
 

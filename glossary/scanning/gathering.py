@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,8 @@ __all__ = ["Gathered", "Node", "gather"]
 Numbers = NDArray[np.int64]
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Node:
     """A form where it stands by itself, or within another."""
 
     outer: int
@@ -57,8 +57,7 @@ class Gathered:
         return np.bincount(column, minlength=forms), alone, first
 
     def nest(self, forms: int) -> list[Node]:
-        """Which forms stand within which, as a tree: a node for each form that stands by itself, and beneath it one for
-        each that stands within it there, and so on.
+        """Make a tree: a node for each form that stands by itself, beneath it one for each that stands within it there.
 
         Args:
             forms: how many there are in the index.
@@ -72,15 +71,13 @@ class Gathered:
         inner = np.flatnonzero(around >= 0)
         above = np.zeros(len(rows), np.int64)
         while len(rows):
-            keys, first, which, counts = np.unique(
+            _, first, which, counts = np.unique(
                 above * forms + column[rows], return_index=True, return_inverse=True, return_counts=True
             )
             order = np.argsort(first)
             of[rows] = np.argsort(order)[which] + len(nodes)
             first = first[order]
-            nodes += map(
-                Node, (above[first] - 1).tolist(), column[rows[first]].tolist(), counts[order].tolist()
-            )
+            nodes += map(Node, (above[first] - 1).tolist(), column[rows[first]].tolist(), counts[order].tolist())
             ready = of[around[inner]] >= 0
             rows, inner = inner[ready], inner[~ready]
             above = of[around[rows]] + 1
@@ -114,7 +111,8 @@ def gather(index: Index, pages: Iterable[Page]) -> Gathered:
         index: the terms.
         pages: the documents.
     """
-    kept, found, total = [], [], 0
+    kept: list[Page] = []
+    found, total = [], 0
     for page in pages:
         places = index.find(page.text, page.language)
         around = np.where(places.around >= 0, places.around + total, -1)

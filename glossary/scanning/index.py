@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.scanning.gaps import join_parts, split_parts
-from glossary.scanning.letters import BREAK, Letters, Read
+from glossary.scanning.letters import BREAK, Letters
 from glossary.scanning.nesting import Places, arrange
 from glossary.scanning.streams import Stream, Vocabulary, spread_characters
 from glossary.scanning.tries import Trie

@@ -29,7 +29,9 @@ class Places:
     """The row of the shortest place that this one stands within; -1 where it stands by itself."""
 
 
-def arrange(starts: Numbers, ends: Numbers, forms: Numbers, foreign: NDArray[np.bool_], wide: NDArray[np.bool_]) -> Places:
+def arrange(
+    starts: Numbers, ends: Numbers, forms: Numbers, foreign: NDArray[np.bool_], wide: NDArray[np.bool_]
+) -> Places:
     """Sort places, and find those that stand within others.
 
     Args:
@@ -64,4 +66,5 @@ def _find_around(ends: Numbers, fresh: NDArray[np.bool_], wide: NDArray[np.bool_
         around[left[fits]] = spans[candidates[fits]]
         left, candidates = left[~fits], candidates[~fits] - 1
     # Places of one span stand within the same one.
-    return around[np.cumsum(fresh) - 1]
+    result: Numbers = around[np.cumsum(fresh) - 1]
+    return result

@@ -154,7 +154,7 @@ class _Words(dict[str, int]):
 
 def _find_words(read: Read) -> NDArray[np.bool_]:
     """Which characters stand in words: letters, figures, and apostrophes between these."""
-    words = (read.kinds & WORD) != 0
+    words: NDArray[np.bool_] = (read.kinds & WORD) != 0
     marks = np.flatnonzero(read.kinds[1:-1] & APOSTROPHE) + 1
     joining = marks[words[marks - 1] & words[marks + 1]]
     words[joining] = True

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from glossary.commands.options import EVERY, USABLE, choose_direction
+from glossary.commands.options import EVERY, USABLE, LanguageOption, choose_direction
 from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
@@ -40,6 +40,7 @@ def scan(
     db: DatabaseOption = DEFAULT_DATABASE,
     source: Annotated[str | None, option("--from", metavar="TAG", help="Only terms of this language.")] = None,
     target: Annotated[str | None, option("--to", metavar="TAG", help="Only renderings in this language.")] = None,
+    language: LanguageOption = None,
     status: Annotated[str | None, option("--status", metavar="S,S", help="Only terms of these statuses.")] = None,
     limit: Annotated[int | None, option(min=1, metavar="N", help="How many terms at most.")] = None,
     export: Annotated[
@@ -61,7 +62,7 @@ def scan(
     writer = _choose_writer(export, output, as_json=as_json)
     statuses = parse_statuses((status or (USABLE if export else EVERY)).split(","))
     with open_termbase(db) as termbase:
-        pages, problems = _read_pages(files)
+        pages, problems = _read_pages(files, language)
         start_progress("scan")
         found = find_terms(
             termbase, pages, language=tags[0], target=tags[1], statuses=statuses, limit=limit, everywhere=as_json
@@ -102,17 +103,25 @@ def _choose_writer(export: str | None, output: Path, *, as_json: bool) -> "Write
     return find_writer(export)
 
 
-def _read_pages(files: list[Path]) -> "tuple[list[Page], int]":
+def _read_pages(files: list[Path], language: str | None) -> "tuple[list[Page], int]":
     """The documents, and how many of the inputs could not be used; ends the command where none could."""
-    from glossary.scanning.pages import lay_out
-    from tm.corpus import read_texts
+    from glossary.scanning.reading import read_pages
+    from tm.languages import find_language
 
     piped = read_input() if Path("-") in files else None
     problems: list[UserError] = []
     left_out: list[Skipped] = []
-    progress = start_progress("read")
-    texts = read_texts(files, piped, None, problems.append, left_out.append, progress)
-    pages = [page for _, text in texts for page in lay_out(text)]
+    tag = find_language(language).TAG if language is not None else None
+    pages = list(
+        read_pages(
+            files,
+            language=tag,
+            piped=piped,
+            refuse=problems.append,
+            leave_out=left_out.append,
+            progress=start_progress("read"),
+        )
+    )
     for problem in problems:
         report(str(problem) if len(files) == 1 else f"skipped {problem}")
     if left_out:
@@ -152,4 +161,8 @@ def _write(
         with open_output(output) as stream:
             writer.write(units, stream, source=source, target=target)
     report(tell_glossary(len(units), terms, source, target, output))
+    if rest := sum(one.language != source for one in found.found):
+        report(
+            f"{rest:,} {'term' if rest == 1 else 'terms'} of the text {'is' if rest == 1 else 'are'} not {source}; add --from {target} for these"
+        )
     return len(units)

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from glossary.scanning.found import Place
 from glossary.scanning.index import Index
-from glossary.scanning.letters import BREAK
 from glossary.scanning.nesting import Places
 from glossary.scanning.pages import Page
+from tm.paragraphs import collapse
 
 __all__ = ["Gathered", "Node", "gather"]
 
@@ -101,7 +101,7 @@ class Gathered:
     def read(self, row: int) -> str:
         """What is written at a place, in one line."""
         text = self.pages[int(self.numbers[row])].text[int(self.places.starts[row]) : int(self.places.ends[row])]
-        return " ".join(text.replace(BREAK, " ").split())
+        return collapse(text)
 
 
 def gather(index: Index, pages: Iterable[Page]) -> Gathered:

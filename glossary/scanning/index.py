@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.scanning.gaps import join_parts, split_parts
-from glossary.scanning.letters import BREAK, Letters
+from glossary.scanning.letters import BREAK, HAN, Letters
 from glossary.scanning.nesting import Places, arrange
 from glossary.scanning.streams import Stream, Vocabulary, spread_characters
 from glossary.scanning.tries import Trie
@@ -102,7 +102,10 @@ class Index:
             starts, ends, forms = (
                 np.concatenate((column[kept], more)) for column, more in zip((starts, ends, forms), wide, strict=True)
             )
-        foreign = self._english[forms] != (language == "en")
+        # Beside a Chinese character what both languages write alike is Chinese: 5G in 5G网络.
+        han = np.concatenate(((read.kinds & HAN) != 0, [False]))
+        chinese = (language != "en") | han[starts - 1] | han[ends]
+        foreign = self._english[forms] == chinese
         return arrange(starts, ends, forms, foreign, forms >= self._simple)
 
     def _group(self, parts: list[str], english: NDArray[np.bool_]) -> tuple[list[_Group], Numbers, int]:

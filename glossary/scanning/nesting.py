@@ -38,8 +38,8 @@ def arrange(
         starts: where each begins.
         ends: where each ends, exclusive.
         forms: which form it is.
-        foreign: whether that is of another language than the text; it gives way to one of the text's own at the same
-            place: GDP is Chinese in a Chinese text.
+        foreign: whether that is of another language than the text there; it gives way to one of the text's own at the
+            same place: GDP is Chinese in a Chinese text.
         wide: whether it has gaps; what stands in a gap is no part of it.
     """
     order = np.argsort(((starts + 1) << _LENGTH_BITS) - ((ends - starts) << 1) + foreign, kind="stable")

@@ -1,24 +1,27 @@
 """Lays documents out for the index: where lines end, and what no term reaches across."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from pathlib import PurePath
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossary.scanning.letters import BREAK
+from tm.decoding import read_text
 from tm.languages import LANGUAGES, canonical_tag
+from tm.normalize import clean
 from tm.paragraphs import begins_item
 from tm.texts import Bitext, Document
 
-__all__ = ["Page", "lay_out"]
+__all__ = ["Page", "lay_out", "lay_out_lines"]
 
 # Lines of these may be broken for their width; those of all other kinds are paragraphs.
 _WRAPPED = frozenset({"", ".txt", ".jsonl", ".ndjson"})
 # Nobody cuts lines at a greater width, in characters: what is longer is a paragraph.
 _WIDEST = 120
+_SNIFFED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,25 @@ def lay_out(text: Document | Bitext) -> Iterator[Page]:
         yield from _lay_out_units(text)
         return
     lines = text.text.split("\n")
-    wrapped = PurePath(text.path).suffix.lower() in _WRAPPED
+    path = Path(text.path)
+    wrapped = path.suffix.lower() in _WRAPPED
     ends = ["\n" if wrapped and _flow(*both) else BREAK for both in pairwise(lines)] + [""]
     whole = "".join([part for both in zip(lines, ends, strict=True) for part in both])
     if wrapped:
-        numbers = np.arange(1, len(lines) + 1)
+        numbers = np.arange(1, len(lines) + 1) + _count_head(path, len(lines))
     else:
         numbers = np.maximum(np.cumsum([bool(line.strip()) for line in lines]), 1)
     yield Page(text.path, text.name, text.language, whole, _find_starts(lines), numbers)
+
+
+def _count_head(path: Path, lines: int) -> int:
+    """How many lines of front matter stand before those of a document."""
+    if path.suffix.lower() != ".txt" or not path.is_file():
+        return 0
+    with path.open("rb") as file:
+        if not file.read(_SNIFFED).lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"---"):
+            return 0
+    return max(clean(read_text(path)).count("\n") + 1 - lines, 0)
 
 
 def _flow(line: str, following: str) -> bool:
@@ -75,15 +89,27 @@ def _flow(line: str, following: str) -> bool:
 def _lay_out_units(bitext: Bitext) -> Iterator[Page]:
     """All texts of a bilingual file in registered languages, one behind the other."""
     texts = [
-        (canonical_tag(tag), text.replace(BREAK, " "), unit.line or number)
+        (canonical_tag(tag), text, unit.line or number)
         for number, unit in enumerate(bitext.units, 1)
         for tag, text in unit.texts
     ]
-    known = [one for one in texts if one[0] in LANGUAGES and one[1]]
-    if known:
-        parts = [text for _, text, _ in known]
-        numbers = np.array([line for _, _, line in known], np.int64)
-        yield Page(bitext.path, bitext.name, known[0][0], BREAK.join(parts), _find_starts(parts), numbers)
+    if known := [one for one in texts if one[0] in LANGUAGES]:
+        lines = [(text, line) for _, text, line in known]
+        yield lay_out_lines(bitext.path, bitext.name, known[0][0], lines)
+
+
+def lay_out_lines(path: str, document: str, language: str, lines: Sequence[tuple[str, int]]) -> Page:
+    """Lay out texts that no term goes over the end of.
+
+    Args:
+        path: where they were read.
+        document: what they are called together.
+        language: the tag of most of them.
+        lines: each with the number of the line that it begins on.
+    """
+    texts = [text.replace(BREAK, " ") for text, _ in lines]
+    numbers = np.array([line for _, line in lines], np.int64)
+    return Page(path, document, language, BREAK.join(texts), _find_starts(texts), numbers)
 
 
 def _find_starts(lines: list[str]) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """Puts the places of all documents together: which forms stand where, how often, and within which."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from glossary.scanning.found import Place
 from glossary.scanning.index import Index
+from glossary.scanning.letters import BREAK
 from glossary.scanning.nesting import Places
 from glossary.scanning.pages import Page
 from tm.paragraphs import collapse
@@ -15,6 +16,11 @@ from tm.paragraphs import collapse
 __all__ = ["Gathered", "Node", "gather"]
 
 Numbers = NDArray[np.int64]
+
+LARGEST = 1 << 21
+"""So many characters are searched at once where a text has breaks: they take a quarter of a gigabyte."""
+
+_NONE: Numbers = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +118,26 @@ def gather(index: Index, pages: Iterable[Page]) -> Gathered:
         pages: the documents.
     """
     kept: list[Page] = []
-    found, total = [], 0
+    found = [(_NONE,) * 5]
+    total = 0
     for page in pages:
-        places = index.find(page.text, page.language)
-        around = np.where(places.around >= 0, places.around + total, -1)
-        found.append((np.full(len(around), len(kept)), places.starts, places.ends, places.forms, around))
+        for begin, text in _divide(page.text):
+            places = index.find(text, page.language)
+            around = np.where(places.around >= 0, places.around + total, -1)
+            number = np.full(len(around), len(kept))
+            found.append((number, places.starts + begin, places.ends + begin, places.forms, around))
+            total += len(around)
         kept.append(page)
-        total += len(around)
-    columns = [np.concatenate(column) for column in zip(*found, strict=True)] or [np.zeros(0, np.int64)] * 5
+    columns = [np.concatenate(column) for column in zip(*found, strict=True)]
     return Gathered(tuple(kept), columns[0], Places(*columns[1:]))
+
+
+def _divide(text: str) -> Iterator[tuple[int, str]]:
+    """A text in parts that fit into memory with all that is known of their characters, each with its place."""
+    begin = 0
+    while len(text) - begin > LARGEST:
+        places = text.find(BREAK, begin + LARGEST // 2, begin + LARGEST), text.find("\n", begin + LARGEST // 2)
+        end = next((place + 1 for place in places if place >= 0), len(text))
+        yield begin, text[begin:end]
+        begin = end
+    yield begin, text[begin:]

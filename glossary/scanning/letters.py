@@ -107,7 +107,7 @@ class Letters:
         character = chr(code)
         kind = _MET
         if len(folded) == 1:
-            self._folded[code] = ord(folded)
+            self._folded[code] = ord(" ") if folded.isspace() else ord(folded)
             kind |= SPACE if folded.isspace() else KEPT
             kind |= HAN if is_han(folded) else np.uint16(0)
             kind |= ASCII_WORD if folded.isascii() and folded.isalnum() else np.uint16(0)

@@ -52,7 +52,7 @@ def read_pages(
 def _read_job(path: Path) -> Page:
     """The sources of a file that is to be translated."""
     slots = open_file(path, _ANY).slots
-    lines = [(clean(source), slot.line) for slot in slots for source in slot.sources]
+    lines = [(clean(source), slot.line) for slot in slots for source in slot.sources if source]
     tag = guess_language("\n".join(text for text, _ in lines))
     if tag is None:
         raise UnreadableFile(path, "no text in it in a registered language", "leave it out")

@@ -94,7 +94,7 @@ class Vocabulary:
         """Number all words and marks of a text, that of the terms, and spread it."""
         words = _find_words(read)
         for word in dict.fromkeys(_list_words(read, words)):
-            self._stems.setdefault(self._words.stem(word), len(self._stems) + 1)
+            self._words[word] = self._stems.setdefault(self._words.stem(word), len(self._stems) + 1)
         marks = read.codes[~words & ((read.kinds & (PASSED | COMMA)) == 0)]
         for code in sorted(set(marks.tolist()) - {0}):
             self._marks[code] = self._stems.setdefault(chr(code), len(self._stems) + 1)

@@ -152,7 +152,7 @@ def _write(
     tags: tuple[str | None, str | None],
 ) -> int:
     """Write the glossary of a text, and tell what is not in it; gives back how many pairs are."""
-    from glossary.report.scans import tell_glossary
+    from glossary.report.scans import tell_glossary, tell_others
     from glossary.scanning.glossaries import choose_languages, make_glossary
 
     source, target = choose_languages(found, *tags)
@@ -162,7 +162,5 @@ def _write(
             writer.write(units, stream, source=source, target=target)
     report(tell_glossary(len(units), terms, source, target, output))
     if rest := sum(one.language != source for one in found.found):
-        report(
-            f"{rest:,} {'term' if rest == 1 else 'terms'} of the text {'is' if rest == 1 else 'are'} not {source}; add --from {target} for these"
-        )
+        report(tell_others(rest, source, target))
     return len(units)

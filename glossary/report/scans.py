@@ -7,7 +7,7 @@ from glossary.lookup import Shown
 from glossary.report.places import describe_sighting
 from glossary.scanning.found import Place, Scan, Sense
 
-__all__ = ["describe_scan", "list_scan", "tell_glossary"]
+__all__ = ["describe_scan", "list_scan", "tell_glossary", "tell_others"]
 
 # A table leaves out spaces at the beginning of a cell.
 _INDENT = "· "
@@ -74,6 +74,19 @@ def tell_glossary(pairs: int, terms: int, source: str, target: str, place: objec
     )
     written = f"{pairs:,} pair{'' if pairs == 1 else 's'} of terms in {'stdout' if str(place) == '-' else place}"
     return "; ".join(filter(None, (written if pairs else "nothing is written", told)))
+
+
+def tell_others(count: int, source: str, target: str) -> str:
+    """What a glossary leaves out since it is not in its source language.
+
+    Args:
+        count: how many terms.
+        source: the tag of the source language.
+        target: the tag of the target language.
+    """
+    one = count == 1
+    told = f"{count:,} {'term' if one else 'terms'} of the text {'is' if one else 'are'} not {source}"
+    return f"{told}; add --from {target} for {'it' if one else 'them'}"
 
 
 def describe_scan(scan: Scan) -> Iterator[dict[str, object]]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+import docx
 import pytest
-from docx import Document as new_docx
 
 from glossary.scanning.letters import BREAK
 from glossary.scanning.pages import Page, lay_out
@@ -60,7 +60,7 @@ def test_lines_are_counted_from_the_top_of_a_file_with_front_matter(tmp_path: Pa
 
 
 def test_in_files_without_lines_paragraphs_are_counted(tmp_path: Path) -> None:
-    document = new_docx()
+    document = docx.Document()
     for text in ("标题", "", "一岗双责"):
         document.add_paragraph(text)
     document.save(str(tmp_path / "a.docx"))

@@ -71,9 +71,9 @@ class Index:
         self._bounds = np.searchsorted(own[self._terms], np.arange(self.count + 1))
         self._english = np.zeros(self.count, np.bool_)
         self._english[own[own >= 0]] = english[own >= 0]
-        # WHO and US are no `who` and `us`.
-        shouted = [text.isupper() and text.lower() in FUNCTION_WORDS for text, _ in terms]
-        self._shouted = np.unique(own[np.array(shouted, np.bool_) & english & (own >= 0)])
+        # WHO and US are no `who` and `us`, where these are no terms themselves.
+        shouted = np.array([text.isupper() and text.lower() in FUNCTION_WORDS for text, _ in terms], np.bool_)
+        self._shouted = np.setdiff1d(own[shouted & english], own[~shouted])
 
     def list_terms(self, form: int) -> list[int]:
         """The numbers of the terms that a form stands for, in order."""

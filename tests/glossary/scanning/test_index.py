@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.recognize import Recognizer
 from glossary.scanning.index import Index
 from glossary.scanning.nesting import Places
 from glossary.scanning.pages import lay_out
+from tm.normalize import clean
 from tm.texts import Document
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "scans.json").read_text("utf-8"))
@@ -95,3 +96,15 @@ def test_an_index_without_terms_finds_nothing() -> None:
         index = Index(terms)
         assert len(index.find("any text, 任何文本", "en").starts) == 0
     assert len(Index([("law", "en")]).find("", "en").starts) == 0
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=60).map(clean), st.lists(st.text(max_size=8).map(clean), max_size=5), st.booleans())
+def test_any_text_can_be_searched_for_any_terms(text: str, texts: list[str], english: bool) -> None:
+    """Whatever the characters, places stand in the text and a term of letters stands in itself."""
+    tag = "en" if english else "zh-CN"
+    places = Index([(term, tag) for term in texts]).find(text, tag)
+    assert all(0 <= start < end <= len(text) for start, end in zip(places.starts, places.ends, strict=True))
+    word = f"w{''.join(one for one in text if one.isascii() and one.isalnum())}"
+    (found,) = Index([(word, tag)]).find(word, tag).ends.tolist()
+    assert found == len(word)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from glossary.commands.options import EVERY, USABLE, LanguageOption, choose_direction
+from glossary.commands.options import USABLE, LanguageOption, choose_direction
 from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
@@ -54,13 +54,12 @@ def scan(
     A term within a longer one is shown beneath that. With --export the terms make a small glossary for a CAT tool, each
     with its best rendering, as `glossary export` chooses it: omegat, csv, tbx or any other format.
     """
-    from glossary.exchange import parse_statuses
     from glossary.scanning.scan import scan as find_terms
     from glossary.termbase import open_termbase
 
     tags = _choose_languages(source, target)
     writer = _choose_writer(export, output, as_json=as_json)
-    statuses = parse_statuses((status or (USABLE if export else EVERY)).split(","))
+    statuses = _choose_statuses(status or (USABLE if export else None))
     with open_termbase(db) as termbase:
         pages, problems = _read_pages(files, language)
         start_progress("scan")
@@ -89,15 +88,27 @@ def _choose_languages(source: str | None, target: str | None) -> tuple[str | Non
     return one, other
 
 
+def _choose_statuses(status: str | None) -> "frozenset[Status]":
+    """The statuses of the terms that are looked for."""
+    from glossary.entries import Status
+
+    if status is None:
+        return frozenset(Status)
+    from glossary.exchange import parse_statuses
+
+    return parse_statuses(status.split(","))
+
+
 def _choose_writer(export: str | None, output: Path, *, as_json: bool) -> "Writer | None":
     """The format of the glossary, where one is asked for."""
     from tm.errors import WrongUse
-    from tm.formats import find_writer
 
     if export is None:
         if str(output) != "-":
             raise WrongUse(f"--output {output}", "is for a glossary", "say its format, too: --export omegat")
         return None
+    from tm.formats import find_writer
+
     if as_json:
         raise WrongUse("--json", "prints what was found, --export a glossary", "ask for one of them")
     return find_writer(export)

@@ -8,13 +8,13 @@ from tm.corpus import read_texts
 from tm.errors import UnreadableFile, UserError
 from tm.languages import guess_language
 from tm.normalize import clean
-from tm.pretranslate import EDITORS, open_file
 from tm.texts import Report
 
 __all__ = ["read_pages"]
 
 # The language of each text is seen from the text: what a file does not tell need not be asked for.
 _ANY = ("zh-CN", "en")
+_DOCUMENTS = frozenset({"", ".txt", ".md", ".html", ".docx", ".jsonl"})
 
 
 def read_pages(
@@ -38,7 +38,7 @@ def read_pages(
     Yields:
         Documents as they are searched, in an order that does not depend on that of the paths.
     """
-    jobs = sorted({path for path in paths if path.suffix.lower() in EDITORS and path.is_file()})
+    jobs = _find_jobs(paths)
     others = [path for path in paths if path not in jobs]
     for _, text in read_texts(others, piped, language, refuse, leave_out, progress) if others else ():
         yield from lay_out(text)
@@ -49,8 +49,19 @@ def read_pages(
             refuse(error)
 
 
+def _find_jobs(paths: Sequence[Path]) -> list[Path]:
+    """The named files whose sources are read."""
+    if {path.suffix.lower() for path in paths} <= _DOCUMENTS:
+        return []
+    from tm.pretranslate import EDITORS  # noqa: PLC0415 - 100 ms that plain text does not need
+
+    return sorted({path for path in paths if path.suffix.lower() in EDITORS and path.is_file()})
+
+
 def _read_job(path: Path) -> Page:
     """The sources of a file that is to be translated."""
+    from tm.pretranslate import open_file  # noqa: PLC0415 - see above
+
     slots = open_file(path, _ANY).slots
     lines = [(clean(source), slot.line) for slot in slots for source in slot.sources if source]
     tag = guess_language("\n".join(text for text, _ in lines))

@@ -23,6 +23,15 @@ PROGRAM = Program(
             "Show how a term is rendered, and where.",
             examples=("glossary lookup 一岗双责", "glossary lookup 'sense of gain' --json"),
         ),
+        Command(
+            "scan",
+            f"{_ROOM}.scanning:scan",
+            "List the known terms of a text, with their renderings.",
+            examples=(
+                "glossary scan seeds/parallel/2024-11-06-ecological-supervision.zh-CN.txt --limit 10",
+                "glossary scan seeds/parallel/2024-11-06-ecological-supervision.zh-CN.txt --export omegat",
+            ),
+        ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
         Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),

@@ -48,6 +48,15 @@ PROGRAM = Program(
             examples=("glossary lookup 一岗双责", "glossary lookup 'sense of gain' --json"),
         ),
         Command(
+            "scan",
+            f"{_ROOM}.scanning:scan",
+            "List the known terms of a text, with their renderings.",
+            examples=(
+                "glossary scan seeds/parallel/2024-11-06-ecological-supervision.zh-CN.txt --limit 10",
+                "glossary scan seeds/parallel/2024-11-06-ecological-supervision.zh-CN.txt --export omegat",
+            ),
+        ),
+        Command(
             "show",
             f"{_ROOM}.questions:show",
             "Show everything about a concept.",

@@ -2,7 +2,10 @@
 
 from glossary.checking.base import Rule
 
-__all__ = ["RULES"]
+__all__ = ["OPTIONAL", "RULES"]
 
 RULES: dict[str, Rule] = {}
 """By name, in the order in which they are told."""
+
+OPTIONAL: frozenset[str] = frozenset()
+"""The rules that are off unless somebody asks for them: right in one house, noise in another."""

@@ -26,7 +26,7 @@ _OTHER_YEAR = re.compile(
     r"\b(?:same|that|this|last|next|previous|following|current) (?:\w+ )?year|\byear\b|[同当该本去今明前次翌上]年|年度",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"[A-Za-z]\s?[-/‑–]\s?$|[A-Za-z]$")
+_NAME_BEFORE = re.compile(r"[A-Z][A-Za-z]*\s?[-/‑–]\s?$|[A-Za-z]$")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -82,8 +82,7 @@ def is_excused(number: Number, text: str, other: str) -> bool:
         _is_list_number(number, text, other)
         or _is_note(number, text)
         or _is_same_time(number, text, other)
-        or bool(number.values & list_said(other))
-        or _NAME_BEFORE.search(text[: number.start]) is not None
+        or (find_kind(number, text) in {"", "word"} and bool(number.values & list_said(other)))
         or _is_written_otherwise(number, text, other)
         or _is_measured_otherwise(number, text, other)
     )
@@ -93,8 +92,10 @@ def find_kind(number: Number, text: str) -> str:
     """What a number is, of what may be left out in a translation, though not changed; nothing for all others.
 
     `on 13 August` needs no year where the sentence before has it, and 三个方面 can be `these`: `year`, `month`, `day`,
-    and `word` where it has no digit.
+    `name` in HFC-23 and COVID-19, and `word` where it has no digit.
     """
+    if _NAME_BEFORE.search(text[: number.start]):
+        return "name"
     after = text[number.end : number.end + 8]
     if after.startswith("月") or number.shown.endswith("月") or number.shown in _MONTHS:
         return "month"
@@ -102,7 +103,9 @@ def find_kind(number: Number, text: str) -> str:
         return "word"
     if any(value in _YEARS for value in number.values) and number.end - number.start == 4:
         return "year"
-    if after[:1] in {"日", "号"} or _DAY_AFTER.match(after) or _DAY_BEFORE.search(text[: number.start]):
+    if max(number.values) < 32 and (
+        after[:1] in {"日", "号"} or _DAY_AFTER.match(after) or _DAY_BEFORE.search(text[: number.start])
+    ):
         return "day"
     return ""
 
@@ -143,7 +146,7 @@ def _list_times(text: str) -> list[tuple[int, int, int]]:
     times = []
     for pattern in (_TIME, _MILITARY):
         for found in pattern.finditer(text):
-            if found.group().isdigit() and pattern is _TIME:
+            if pattern is _TIME and (found.group().strip().isdigit() or int(found["hour"]) > 24):
                 continue
             minute = int(found["minute"] or 0) or (30 if _HALF_PAST.search(found.group()) else 0)
             times.append((int(found["hour"]) * 60 + minute, *found.span()))

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.checking.base import Finding, Passage
-from glossary.checking.sides import HAN, has_han, is_in, is_inside, list_foreign, list_quoted
-from tm.auditing.extent import check_same
+from glossary.checking.sides import HAN, has_han, is_in, is_within, list_foreign, list_quoted
 from tm.languages.en import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -23,9 +22,11 @@ _HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}、，。：；？！·“”《》\\s]*
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){2,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+")
-_WORDS = 4
+_WORDS, _SHORT = 4, 3
+# A quoted term is a gloss, a quoted sentence is not.
+_LONGEST_HAN, _LONGEST_ENGLISH = 24, 80
 _CODE = re.compile(
-    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|\w\.\w|\w\(|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
+    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|[a-z]\.[a-z]|\w\(\)|[a-z_]\([a-z]|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
 )
 # `known as 一带一路`, `the term 内卷`: the text speaks about the words.
 _MENTIONED = re.compile(
@@ -68,8 +69,9 @@ def _has_prose(text: str) -> bool:
         return True
     if _CODE.search(text):
         return False
-    words = [word for word in _WORD.findall(text) if word.islower()]
-    return len(words) > 1 and any(word in FUNCTION_WORDS for word in words) and bool(check_same(text, text))
+    words = _WORD.findall(text)
+    small = [word for word in words if word.islower()]
+    return len(words) > 1 and any(len(word) > _SHORT or word in FUNCTION_WORDS for word in small)
 
 
 def _find_han(passage: Passage) -> Iterator[Finding]:
@@ -77,10 +79,10 @@ def _find_han(passage: Passage) -> Iterator[Finding]:
     target = passage.target
     if not has_han(target):
         return
-    spared = [*list_quoted(target), *list_foreign(target)]
+    spared = [*list_quoted(target, _LONGEST_HAN), *list_foreign(target)]
     for found in _HAN_RUN.finditer(target):
         start, end = found.span()
-        if not is_inside(start, end, spared) and not (end - start < 12 and _MENTIONED.search(target[:start])):
+        if not is_within(start, end, spared) and not (end - start < 12 and _MENTIONED.search(target[:start])):
             yield Finding(NAME, passage, f"Chinese in an English text: {found.group()}", (), "", start, end)
             return
 
@@ -88,7 +90,8 @@ def _find_han(passage: Passage) -> Iterator[Finding]:
 def _find_english(passage: Passage) -> Iterator[Finding]:
     """The first run of the source's English words in a Chinese text that is neither quoted nor a name."""
     target = passage.target
-    spared = [*list_quoted(target), *list_foreign(target)] if has_han(target) else list_foreign(target)
+    quoted = list_quoted(target, _LONGEST_ENGLISH) if has_han(target) else []
+    spared = [*quoted, *list_foreign(target)]
     source = passage.source.lower()
     for found in _ENGLISH_RUN.finditer(target):
         words = found.group().lower().replace(",", " ").split()
@@ -99,7 +102,7 @@ def _find_english(passage: Passage) -> Iterator[Finding]:
             prose
             and not _CODE.search(line)
             and found.group().lower() in source
-            and not is_inside(*found.span(), spared)
+            and not is_within(*found.span(), spared)
         ):
             yield Finding(NAME, passage, f"English in a Chinese text: {found.group()}", (), "", *found.span())
             return

@@ -12,8 +12,12 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
 # 5千米 is 5 km: what looks like a scale is part of the unit.
 _METRIC = re.compile(r"[千百](?=[克米瓦帕卡赫伏安字])")
+# What is counted in running text beside what `locate_numbers` knows: 四部门 and `four departments`.
+_COUNTED = re.compile(
+    "(?<![第零〇一二两三四五六七八九十百千万亿])[二两三四五六七八九十](?=[批级类份部起组套轮段门院校国省市县区村方处路步](?!分))"
+)
+_HAN_DIGITS = {one: f"#{value}" for value, one in enumerate("二三四五六七八九十", 2)} | {"两": "#2"}
 _FRACTION = re.compile(r"[零〇一二两三四五六七八九十百千万\d]+分之[零〇一二两三四五六七八九十百千万\d]+")
-_BEFORE_FRACTION = re.compile(r"百分之$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,12 @@ def read_numbers(text: str) -> list[Number]:
         return []
     fractions = [found.span() for found in _FRACTION.finditer(text) if not text[: found.end()].endswith("百分之")]
     numbers: list[Number] = []
-    for name, start, end in locate_numbers(text, chinese=is_chinese(text)):
+    located = locate_numbers(text, chinese=is_chinese(text))
+    if is_chinese(text):
+        taken = {start for _, start, _ in located}
+        counted = (found.span() for found in _COUNTED.finditer(text) if found.start() not in taken)
+        located = sorted([*located, *((_HAN_DIGITS[text[start]], start, end) for start, end in counted)], key=_place)
+    for name, start, end in located:
         shown = text[start:end]
         if any(first <= start < last and not shown.startswith("百分之") for first, last in fractions):
             continue
@@ -72,3 +81,7 @@ def read_numbers(text: str) -> list[Number]:
             values |= {value / 1000, value / 100}
         numbers.append(Number(frozenset(values), start, end, _DIGIT.search(shown) is None, shown.strip()))
     return numbers
+
+
+def _place(located: tuple[str, int, int]) -> int:
+    return located[1]

@@ -21,12 +21,13 @@ HELP = (
 _HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}、，。：；？！·“”《》\\s]*[{HAN}])?")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){2,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+_HEADING = re.compile(r"(?:[A-Z0-9]{1,3}\.\s*)?[A-Z][A-Za-z]*(?: [A-Za-z-]+)+[.:!?]?")
 _WORD = re.compile(r"[A-Za-z]+")
 _WORDS, _SHORT = 4, 3
 # A quoted term is a gloss, a quoted sentence is not.
 _LONGEST_HAN, _LONGEST_ENGLISH = 24, 80
 _CODE = re.compile(
-    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|[a-z]\.[a-z]|\w\(\)|[a-z_]\([a-z]|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
+    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|[a-z]\.[a-z]|:\w+:|`|[@→]|\w\(\)|[a-z_]\([a-z]|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
 )
 # `known as 一带一路`, `the term 内卷`: the text speaks about the words.
 _MENTIONED = re.compile(
@@ -64,14 +65,15 @@ def _find_left(passage: Passage) -> Iterator[Finding]:
 
 
 def _has_prose(text: str) -> bool:
-    """Whether a text has words that a translator would translate: Han, or an English function word among others."""
+    """Whether a text has words that a translator would translate: Han, or an English function word, or a few plain words."""
     if has_han(text):
         return True
     if _CODE.search(text):
         return False
-    words = _WORD.findall(text)
-    small = [word for word in words if word.islower()]
-    return len(words) > 1 and any(len(word) > _SHORT or word in FUNCTION_WORDS for word in small)
+    words = [word for word in _WORD.findall(text) if word.islower()]
+    if any(word in FUNCTION_WORDS for word in words):
+        return len(text.split()) > 2
+    return _HEADING.fullmatch(text.strip()) is not None and any(len(word) > _SHORT for word in words)
 
 
 def _find_han(passage: Passage) -> Iterator[Finding]:

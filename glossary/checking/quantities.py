@@ -2,16 +2,31 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tm.numerals import locate_numbers
 
-__all__ = ["Number", "is_chinese", "narrow", "read_numbers"]
+__all__ = ["Number", "is_chinese", "list_shares", "narrow", "read_numbers"]
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
 # 5千米 is 5 km: what looks like a scale is part of the unit.
 _METRIC = re.compile(r"[千百](?=[克米瓦帕卡赫伏安字])")
+# What stands behind a number and makes it another one: 50K is 50,000, 6成 is 60%, 增长1倍 is `doubled`.
+_SUFFIXES: tuple[tuple[re.Pattern[str], Callable[[float], set[float]]], ...] = (
+    (re.compile(r"(?<=\d)\s?[Kk]\b"), lambda value: {value * 1e3}),
+    (re.compile(r"(?<=\d)\s?(?:M|mn|mln)\b"), lambda value: {value * 1e6}),
+    (re.compile(r"(?<=\d)\s?(?:B|bn|bln)\b"), lambda value: {value * 1e9}),
+    (re.compile("成(?!员|立|为|功|果|本|都|年)"), lambda value: {value * 10}),
+    (re.compile("倍|[ -]?(?:fold|times)"), lambda value: {value + 1, value - 1}),
+    (_METRIC, lambda value: {value / 1000, value / 100}),
+)
+# The 13th Five-Year Plan, by its name.
+_PLAN = re.compile("十([一二三四五六])五")
+_PLAN_DIGITS = "零一二三四五六"
+# `(80) million` is 80 million.
+_BRACKETED = re.compile(r"\((\d[\d.,]*)\)(?=\s*(?:[mb]illion|trillion|thousand|[万亿]))")
 # What is counted in running text beside what `locate_numbers` knows: 四部门 and `four departments`.
 _COUNTED = re.compile(
     "(?<![第零〇一二两三四五六七八九十百千万亿])[二两三四五六七八九十](?=[批级类份部起组套轮段门院校国省市县区村方处路步](?!分))"
@@ -46,7 +61,9 @@ def is_chinese(text: str) -> bool:
 
 
 def narrow(text: str) -> str:
-    """A text in half width, every character in its place: `１２％` is `12%`; ½ stays, for it would become three."""
+    """A text to read numbers in, every character in its place: `１２％` is `12%`; ½ stays, for it would become three."""
+    if "(" in text or "（" in text:
+        text = _BRACKETED.sub(r" \1 ", text)
     if text.isascii():
         return text
     folded = (unicodedata.normalize("NFKC", one) for one in text)
@@ -77,10 +94,25 @@ def read_numbers(text: str) -> list[Number]:
             continue
         value = float(name.removeprefix("#").removeprefix("month"))
         values = {value}
-        if _METRIC.match(text, end - 1):
-            values |= {value / 1000, value / 100}
+        if plan := _PLAN.fullmatch(shown):
+            values = {10.0 + _PLAN_DIGITS.index(plan[1])}
+        for pattern, make in _SUFFIXES:
+            if pattern.match(text, end - (pattern is _METRIC)):
+                values |= make(value)
         numbers.append(Number(frozenset(values), start, end, _DIGIT.search(shown) is None, shown.strip()))
     return numbers
+
+
+def list_shares(text: str) -> set[float]:
+    """The fractions of a text in words, as a share and in per cent: 五分之二 is 0.4 and 40."""
+    shares: set[float] = set()
+    for found in _FRACTION.finditer(text):
+        whole, _, part = found.group().partition("分之")
+        values = [read_numbers(f"第{one}") for one in (whole, part)]
+        if all(values) and (whole_value := max(values[0][0].values)):
+            share = max(values[1][0].values) / whole_value
+            shares |= {share, round(100 * share), int(100 * share), round(100 * share, 1)}
+    return shares
 
 
 def _place(located: tuple[str, int, int]) -> int:

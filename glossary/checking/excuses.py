@@ -72,8 +72,9 @@ _TENTHS = re.compile("([一二两三四五六七八九])成")
 _MEASURES = (
     re.compile(r"(?:[亩斤里两尺丈寸]|华氏|英[里尺亩寸]|磅|盎司)"),
     re.compile(r"\s*(?:mu\b|jin\b|hectares?|ha\b|k(?:ilo)?m(?:et(?:er|re)s?)?\b|k(?:ilo)?g(?:ram(?:me)?)?s?\b|[mg]\b|met(?:er|re)s?"
-    r"|gram|acres?|miles?|pounds?|lbs?\b|ounces?|feet|foot|inch|square|ton|fahrenheit|celsius|°)", re.IGNORECASE),
+    r"|gram|acres?|miles?|pounds?|lbs?\b|ounces?|feet|foot|inch|square|(?:metric )?ton|fahrenheit|celsius|°)", re.IGNORECASE),
 )  # fmt: skip
+_EDITION = re.compile(r"\d(?:st|nd|rd|th)$")
 _HALVES = re.compile(r"\bhal[fv]|半")
 _FRACTION = re.compile(r"\d\s?/\s?\d|\b(?:in|out of)\b|th|third|half|quarter")
 # Who translates a price may add what it is in another currency.
@@ -107,21 +108,21 @@ def find_kind(number: Number, text: str) -> str:
     """What a number is, of what may be left out in a translation, though not changed; nothing for all others.
 
     `on 13 August` needs no year where the sentence before has it, and 三个方面 can be `these`: `year`, `month`, `day`,
-    `name` in HFC-23 and COVID-19, and `word` where it has no digit.
+    `name` in HFC-23 and COVID-19, and `word` where it has no digit or says which, as in `the 15th Summit`.
     """
     if _NAME_BEFORE.search(text[: number.start]):
         return "name"
     after = text[number.end : number.end + 8]
     if after.startswith("月") or number.shown.endswith("月") or number.shown in _MONTHS:
         return "month"
-    if number.worded:
-        return "word"
     if any(value in _YEARS for value in number.values) and number.end - number.start == 4:
         return "year"
     if max(number.values) < 32 and (
         after[:1] in {"日", "号"} or _DAY_AFTER.match(after) or _DAY_BEFORE.search(text[: number.start])
     ):
         return "day"
+    if number.worded or _EDITION.search(number.shown):
+        return "word"
     return ""
 
 
@@ -179,7 +180,8 @@ def _is_written_otherwise(number: Number, text: str, other: str) -> bool:
         return True
     if _DOTTED.fullmatch(shown):
         return shown.replace(".", "") in re.sub(r"[,\s]", "", other)
-    return any(found.group().replace(".", "") == shown for found in _DOTTED.finditer(other))
+    plain = re.sub(r"[,\s]", "", shown)
+    return any(found.group().replace(".", "") == plain for found in _DOTTED.finditer(other))
 
 
 def _is_share(number: Number, text: str, other: str) -> bool:

@@ -15,13 +15,16 @@ _DIGIT = re.compile(r"\d")
 _METRIC = re.compile(r"[千百](?=[克米瓦帕卡赫伏安字])")
 # What stands behind a number and makes it another one: 50K is 50,000, 6成 is 60%, 增长1倍 is `doubled`.
 _SUFFIXES: tuple[tuple[re.Pattern[str], Callable[[float], set[float]]], ...] = (
-    (re.compile(r"(?<=\d)\s?[Kk]\b"), lambda value: {value * 1e3}),
+    (re.compile(r"(?<=\d)\s?(?:[Kk]|kilo[a-z]+)\b"), lambda value: {value * 1e3}),
     (re.compile(r"(?<=\d)\s?(?:M|mn|mln)\b"), lambda value: {value * 1e6}),
     (re.compile(r"(?<=\d)\s?(?:B|bn|bln)\b"), lambda value: {value * 1e9}),
     (re.compile("成(?!员|立|为|功|果|本|都|年)"), lambda value: {value * 10}),
     (re.compile("倍|[ -]?(?:fold|times)"), lambda value: {value + 1, value - 1}),
     (_METRIC, lambda value: {value / 1000, value / 100}),
 )
+# 2.6至3.2万 begins at 26,000.
+_RANGE = re.compile(r"\s*(?:[至到~—–-]|to)\s*\d[\d.]*\s*(?P<scale>[万亿]|[mb]illion|kilo)")
+_SCALES = {"kilo": 1e3, "万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9}
 # The 13th Five-Year Plan, by its name.
 _PLAN = re.compile("十([一二三四五六])五")
 _PLAN_DIGITS = "零一二三四五六"
@@ -99,6 +102,8 @@ def read_numbers(text: str) -> list[Number]:
         for pattern, make in _SUFFIXES:
             if pattern.match(text, end - (pattern is _METRIC)):
                 values |= make(value)
+        if to := _RANGE.match(text, end):
+            values.add(value * _SCALES[to["scale"]])
         numbers.append(Number(frozenset(values), start, end, _DIGIT.search(shown) is None, shown.strip()))
     return numbers
 

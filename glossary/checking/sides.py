@@ -8,8 +8,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 """Chinese characters, for a set of a regular expression."""
 
 _HAN = re.compile(f"[{HAN}]")
+# Brackets may stand in brackets, once: (武汉(漢)肺炎).
 _QUOTED = re.compile(
-    r"\([^()]*\)|（[^（）]*）|\([^()（）]*）|（[^()（）]*\)|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|《[^《》]*》"
+    r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|《[^《》]*》"
     r"|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|`[^`]*`"
 )
 # What is written alike in every language: addresses, markup, placeholders, options, file names, code.

@@ -27,7 +27,7 @@ _WORDS, _SHORT = 4, 3
 # A quoted term is a gloss, a quoted sentence is not.
 _LONGEST_HAN, _LONGEST_ENGLISH = 24, 80
 _CODE = re.compile(
-    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|[a-z]\.[a-z]|:\w+:|`|[@→]|\w\(\)|[a-z_]\([a-z]|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
+    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda|CREATE|SELECT)\b|[a-z]\.[a-z]|:\w+:|`|[@→]|\w\(\)|[a-z_]\([a-z]|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
 )
 # `known as 一带一路`, `the term 内卷`: the text speaks about the words.
 _MENTIONED = re.compile(
@@ -92,6 +92,8 @@ def _find_han(passage: Passage) -> Iterator[Finding]:
 def _find_english(passage: Passage) -> Iterator[Finding]:
     """The first run of the source's English words in a Chinese text that is neither quoted nor a name."""
     target = passage.target
+    if "\n" in target and _CODE.search(target):
+        return  # a listing
     quoted = list_quoted(target, _LONGEST_ENGLISH) if has_han(target) else []
     spared = [*quoted, *list_foreign(target)]
     source = passage.source.lower()

@@ -12,6 +12,12 @@ _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[一二三四五六七八九十]
 _NOTE_BEFORE = re.compile(r"(?:[^\W\d_]|[\"'”’).;,。、；，）》]|(?<=\d{4})\.|\[)$")
 # `Budgetary Questions,22 subject to`: a number of the text has a space before it.
 _NOTE_INSIDE = re.compile(r"[A-Za-z)\]”\"][.,;:]?(?<=[.,;:”\"])$")
+# 6克罗地亚在……, 、1直布罗陀: the number of a note before a word that nobody counts.
+_NOTE_AT_START = re.compile(r"(?:^\s*|[、，)）])$")
+_UNCOUNTED = re.compile(
+    "(?=[一-鿿])[^个项条年日次种大方位名届章节天倍只匹头张把支本件人口间座棵朵片块杯碗瓶封辆艘架句声步岁点秒里尺寸斤元双遍回趟场层排夜晚"
+    "周小代根扇盏家户所枚颗粒批级类份部起组套轮段门院校国省市县区村处路月号分时万亿千百成倍多余至到和与及或以届期号版款卷米克吨度英公厘毫美欧港日台]"
+)
 _NOTE_AFTER = re.compile(r"[\]\s.,;:。；，）)]*$")
 _LONGEST_NOTE = 3
 _TIME = re.compile(
@@ -142,6 +148,8 @@ def _is_list_number(number: Number, text: str, other: str) -> bool:
 
 def _is_note(number: Number, text: str) -> bool:
     digits = text[number.start : number.end].strip()
+    if _NOTE_AT_START.search(text[: number.start]) and _UNCOUNTED.match(text, number.end):
+        return len(digits) < _LONGEST_NOTE
     if _NOTE_INSIDE.search(text[: number.start]) and text[number.end : number.end + 1].isspace():
         return len(digits) <= _LONGEST_NOTE
     if len(digits) > _LONGEST_NOTE and not re.fullmatch(r"\d{4}\.\d{1,3}", digits):

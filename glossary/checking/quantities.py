@@ -30,6 +30,8 @@ _PLAN = re.compile("十([一二三四五六])五")
 _PLAN_DIGITS = "零一二三四五六"
 # `(80) million` is 80 million.
 _BRACKETED = re.compile(r"\((\d[\d.,]*)\)(?=\s*(?:[mb]illion|trillion|thousand|[万亿]))")
+# `3 , 040万` is 3,040万.
+_SPACED = re.compile(r"\d{1,3}(?:\s+,\s*\d{3})+(?!\d)")
 # What is counted in running text beside what `locate_numbers` knows: 四部门 and `four departments`.
 _COUNTED = re.compile(
     "(?<![第零〇一二两三四五六七八九十百千万亿])[二两三四五六七八九十](?=[批级类份部起组套轮段门院校国省市县区村方处路步](?!分))"
@@ -67,6 +69,8 @@ def narrow(text: str) -> str:
     """A text to read numbers in, every character in its place: `１２％` is `12%`; ½ stays, for it would become three."""
     if "(" in text or "（" in text:
         text = _BRACKETED.sub(r" \1 ", text)
+    if " ," in text or "\u00a0," in text:
+        text = _SPACED.sub(lambda found: re.sub(r"\s", "", found.group()).rjust(len(found.group())), text)
     if text.isascii():
         return text
     folded = (unicodedata.normalize("NFKC", one) for one in text)

@@ -101,12 +101,6 @@ def _find_english(passage: Passage) -> Iterator[Finding]:
         words = found.group().lower().replace(",", " ").split()
         small = [word for word in _WORD.findall(found.group()) if word.islower()]
         prose = len(words) >= _WORDS and len(small) > 1 and any(word in FUNCTION_WORDS for word in small)
-        line = target[target.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0] + "\n" * target.count("\n")
-        if (
-            prose
-            and not _CODE.search(line)
-            and found.group().lower() in source
-            and not is_within(*found.span(), spared)
-        ):
+        if prose and found.group().lower() in source and not is_within(*found.span(), spared):
             yield Finding(NAME, passage, f"English in a Chinese text: {found.group()}", (), "", *found.span())
             return

@@ -21,6 +21,8 @@ HELP = (
 _HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}、，。：；？！·“”《》\\s]*[{HAN}])?")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){2,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+# Ordinary punctuation, no option, no name like MainThread, no second line.
+_PLAIN = re.compile(r"(?:(?!\s--?\w|[a-z][A-Z])[\w .,;:!?'’‘“”()/%&*$€£–—-])+")
 _HEADING = re.compile(r"(?:[A-Z0-9]{1,3}\.\s*)?[A-Z][A-Za-z]*(?: [A-Za-z-]+)+[.:!?]?")
 _WORD = re.compile(r"[A-Za-z]+")
 _WORDS, _SHORT = 4, 3
@@ -56,7 +58,7 @@ def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # n
 def _find_left(passage: Passage) -> Iterator[Finding]:
     target = passage.target
     if passage.source and target.strip() == passage.source.strip():
-        if _has_prose(target):
+        if has_han(target) or (not is_in(passage.source_language, "zh") and _has_prose(target)):
             yield Finding(NAME, passage, "the same as its source", (), "", 0, len(target))
     elif is_in(passage.target_language, "en"):
         yield from _find_han(passage)
@@ -65,10 +67,11 @@ def _find_left(passage: Passage) -> Iterator[Finding]:
 
 
 def _has_prose(text: str) -> bool:
-    """Whether a text has words that a translator would translate: Han, or an English function word, or a few plain words."""
-    if has_han(text):
-        return True
-    if _CODE.search(text):
+    """Whether a text has words that a translator would translate: an English function word, or a few plain words.
+
+    A line of code, a command with its options and what a program prints are the same in every language.
+    """
+    if _CODE.search(text) or not _PLAIN.fullmatch(text.strip()):
         return False
     words = [word for word in _WORD.findall(text) if word.islower()]
     if any(word in FUNCTION_WORDS for word in words):

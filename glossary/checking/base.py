@@ -38,6 +38,12 @@ class Passage:
     ignored: frozenset[str] = frozenset()
     """The names of rules that are switched off here, or `all`."""
 
+    context: str = ""
+    """What tells it from another passage with the same source (`msgctxt` in PO)."""
+
+    unfinished: bool = False
+    """Whether the file says that nobody has finished or checked it: `fuzzy` in PO, `needs-translation` in XLIFF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

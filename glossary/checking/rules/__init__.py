@@ -1,8 +1,34 @@
 """The rules that a check holds files against: a module each, in one dict."""
 
 from glossary.checking.base import Rule
+from glossary.checking.rules import (
+    brackets,
+    final_punctuation,
+    length,
+    numbers,
+    repeated_word,
+    several_translations,
+    spacing,
+    tags,
+    untranslated,
+    width,
+)
 
-__all__ = ["RULES"]
+__all__ = ["OPTIONAL", "RULES"]
 
-RULES: dict[str, Rule] = {}
+RULES: dict[str, Rule] = {
+    numbers.NAME: numbers,
+    repeated_word.NAME: repeated_word,
+    untranslated.NAME: untranslated,
+    several_translations.NAME: several_translations,
+    width.NAME: width,
+    spacing.NAME: spacing,
+    final_punctuation.NAME: final_punctuation,
+    brackets.NAME: brackets,
+    tags.NAME: tags,
+    length.NAME: length,
+}
 """By name, in the order in which they are told."""
+
+OPTIONAL: frozenset[str] = frozenset()
+"""The rules that are off unless somebody asks for them: right in one house, noise in another."""

@@ -1,0 +1,103 @@
+"""Which terms are everyday words too, whose rendering no reviser wants to see told in every sentence."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from glossary.checking.roots import is_content, read_words
+from glossary.entries import Entry, Term
+from glossary.generality import look_up_general
+
+__all__ = ["NAMES", "is_distinctive", "is_everyday", "is_name"]
+
+NAMES = "bodies and titles"
+"""The domain of names that are established."""
+
+# What the name of a Chinese body, or the title of who heads it, ends with.
+_BODY = re.compile(
+    "(?:委员会|常委会|委|办公室|领导小组|国务院|法院|检察院|监察委|联合会|协会|部|局|署|厅|总书记|书记|主席|总理|部长|省长|市长|大会)$"
+)
+_COUNTED = re.compile("[一二两三四五六七八九十百千万双]")
+_TWO, _THREE, _FOUR = 2, 3, 4
+_COMMON_CHINESE, _COMMON_ENGLISH, _COMMON_WORD = 10.0, 1.0, 20.0
+"""Times in a million words from which a word of three characters, an English word alone, a rendering of one is common."""
+
+_RARE_CHINESE = 12.0
+"""Times in a million words below which a half of a term of four characters is rare."""
+
+
+def is_name(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
+    """Whether a term names a body or a title, by its domain or by its form.
+
+    Args:
+        entry: the concept.
+        term: its Chinese or English name.
+        renderings: in the other language; an English name has capitals: `Ministry of Finance`.
+    """
+    if entry.domain.casefold() == NAMES:
+        return True
+    chinese, others = (term, renderings) if term.language != "en" else (renderings[0], [term])
+    return bool(_BODY.search(chinese.text)) and len(chinese.text) > _TWO and all(map(_is_capitalised, others[:1]))
+
+
+def _is_capitalised(term: Term) -> bool:
+    words = [word for word in read_words(term.text) if is_content(word)]
+    return bool(words) and all(word.text[0].isupper() for word in words)
+
+
+def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
+    """Whether a term is a word of general language that translators render as the sentence wants it.
+
+    民族, 国防 and `development` are, however they came into a termbase; 四风 and 两会 count something and are not, nor are
+    names.
+
+    Args:
+        entry: the concept.
+        term: what stands in the source.
+        renderings: its decided renderings.
+    """
+    if is_name(entry, term, renderings):
+        return False
+    if term.language == "en":
+        words = [word.text for word in read_words(term.text)]
+        return len(words) == 1 and _look_up(words[0], "en") >= _COMMON_ENGLISH
+    if _COUNTED.match(term.text):
+        return False
+    if len(term.text) <= _TWO:
+        return True
+    if len(term.text) == _THREE and _look_up(term.text, "zh") >= _COMMON_CHINESE:
+        return True
+    return all(_is_common(rendering.text) for rendering in renderings)
+
+
+def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
+    """Whether a term is so much of its own that a text which has it must have its rendering.
+
+    Names are, what counts something (一岗双责), what has five characters or more or half of which is rare (压实责任), and
+    English terms of three words. 高度重视 is set, but translators recast the sentences that have it.
+
+    Args:
+        entry: the concept.
+        term: what stands in the source.
+        renderings: its decided renderings.
+    """
+    if is_name(entry, term, renderings):
+        return True
+    if term.language == "en":
+        return sum(map(is_content, read_words(term.text))) >= _THREE
+    if len(term.text) > _FOUR or (_COUNTED.match(term.text) and len(term.text) >= _THREE):
+        return True
+    halves = (term.text[:2], term.text[2:])
+    return len(term.text) == _FOUR and min(_look_up(half, "zh") for half in halves) < _RARE_CHINESE
+
+
+def _is_common(rendering: str) -> bool:
+    words = [word.text for word in read_words(rendering) if is_content(word)]
+    return len(words) == 1 and _look_up(words[0], "en") >= _COMMON_WORD
+
+
+@lru_cache(maxsize=65_536)
+def _look_up(word: str, language: str) -> float:
+    """How often a word stands in a million."""
+    (often,) = look_up_general([word], language)
+    return often

@@ -1,0 +1,202 @@
+"""What became of every known term of a passage in its translation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from glossary.checking.base import Passage
+from glossary.checking.everyday import is_distinctive, is_everyday
+from glossary.checking.instead import find_instead
+from glossary.checking.known import DECIDED, Known, Standing, is_inside, list_decided
+from glossary.checking.likeness import Likeness, find_like
+from glossary.checking.roots import list_content
+from glossary.entries import Entry, Status, Term
+from tm.languages import find_language
+
+__all__ = ["Judgement", "Verdict", "judge"]
+
+# 和平、发展 is not 和平发展, and what was cut out of a web page between 民 and 生 is no term.
+_MARK = re.compile(r"[、，。；：,;:\s\-–—]")
+# A longer term is not made by chance of the end of one word and the beginning of another: 人民生活 has no 民生.
+_CUTS_NOTHING = 4
+# 国务院副总理 is the Vice Premier, without the State Council.
+_TITLE = re.compile("[副正]?(?:总理|书记|委员|秘书长|部长|主席|主任|省长|市长|巡视员|常委|发言人|成员|领导)")
+
+
+class Verdict(Enum):
+    """What became of a term."""
+
+    RENDERED = "a preferred or admitted rendering stands there"
+    DEPRECATED = "a deprecated one does"
+    OTHERWISE = "other words do, which can be told"
+    MISSING = "nobody can tell what does"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of a term in one place."""
+
+    passage: Passage
+    """Where."""
+
+    standing: Standing
+    """The term in the source."""
+
+    entry: Entry
+    """The concept that it was taken for."""
+
+    term: Term
+    """The concept's term that stands there."""
+
+    verdict: Verdict
+    """What became of it."""
+
+    rendering: Term | None = None
+    """What stands in the target, where that is a term."""
+
+    start: int = 0
+    """Where that, or what stands in its place, begins in the target."""
+
+    end: int = 0
+    """Where it ends, exclusive; equal to `start` where nobody can tell."""
+
+    @property
+    def words(self) -> str:
+        """What stands in the target in the term's place, as far as that can be told."""
+        return self.passage.target[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A rendering in a target."""
+
+    standing: Standing
+    entry: Entry
+    term: Term
+
+
+def judge(passages: Sequence[Passage], known: Known) -> tuple[Judgement, ...]:
+    """Judge every known term of passages that have a source and a target, in their order.
+
+    Of terms that stand one in another the longest is judged, and no other in the same place. Terms that nobody has
+    decided on are not judged, nor are everyday words that no deprecated rendering stands for.
+
+    Args:
+        passages: of one file.
+        known: the terms of the termbase.
+    """
+    return _judge(tuple(passages), known)
+
+
+@lru_cache(maxsize=1)  # four rules ask in turn about one file
+def _judge(passages: tuple[Passage, ...], known: Known) -> tuple[Judgement, ...]:
+    return tuple(one for passage in passages for one in _judge_passage(passage, known))
+
+
+def _judge_passage(passage: Passage, known: Known) -> Iterator[Judgement]:
+    if not (passage.source and passage.target):
+        return
+    standings = [one for one in known.find(passage.source, passage.source_language) if _is_one(one, passage.source)]
+    if not standings:
+        return
+    hits = _find_hits(passage, known)
+    done: list[Standing] = []
+    found: list[Judgement] = []
+    for standing in sorted(standings, key=lambda one: (one.start - one.end, one.start)):
+        if any(is_inside(standing, other) for other in done):
+            continue
+        own = [hit for hit in hits if any(hit.entry.id == entry.id for entry, _ in standing.named)]
+        judgement = _judge_standing(passage, standing, own, known, found)
+        if judgement:
+            found.append(judgement)
+        if judgement or own:
+            done.append(standing)
+    yield from sorted(found, key=lambda one: one.standing.start)
+
+
+def _is_one(standing: Standing, text: str) -> bool:
+    """Whether no mark parts a term that has none itself."""
+    inside = _MARK.search(text[standing.start : standing.end])
+    return not inside or any(term.language == "en" or _MARK.search(term.text) for _, term in standing.named)
+
+
+def _find_hits(passage: Passage, known: Known) -> list[_Hit]:
+    """The terms in a target; one within another of the same concept, or a bad one within a good one, is none."""
+    every = [
+        _Hit(standing, entry, term)
+        for standing in known.find(passage.target, passage.target_language)
+        for entry, term in standing.named
+    ]
+    return [hit for hit in every if not any(_covers(other, hit) for other in every)]
+
+
+def _covers(long: _Hit, short: _Hit) -> bool:
+    same = long.entry.id == short.entry.id or (
+        short.term.status is Status.DEPRECATED and long.term.status in DECIDED
+    )
+    return same and is_inside(short.standing, long.standing)
+
+
+def _judge_standing(
+    passage: Passage, standing: Standing, hits: Sequence[_Hit], known: Known, before: Sequence[Judgement]
+) -> Judgement | None:
+    """Judge one term; None where there is nothing to hold its translation against."""
+    decided = list_decided(standing.named, passage.target_language)
+    good = [hit for hit in hits if hit.term.status in DECIDED]
+    bad = [hit for hit in hits if hit.term.status is Status.DEPRECATED]
+    entry, term = standing.named[0]
+    earlier = sum(one.entry.id == entry.id for one in before)
+    if earlier < len(good) or (good and not bad):
+        hit = good[min(earlier, len(good) - 1)]
+        return _make(passage, standing, hit, Verdict.RENDERED)
+    if bad:
+        return _make(passage, standing, bad[min(earlier - len(good), len(bad) - 1)], Verdict.DEPRECATED)
+    if not decided:
+        return None
+    entry, term = next(one for one in standing.named if list_decided([one], passage.target_language))
+    best, likeness = _find_best(passage, decided)
+    if likeness.share == 1:
+        return Judgement(passage, standing, entry, term, Verdict.RENDERED, best, likeness.start, likeness.end)
+    if is_everyday(entry, term, decided) or _is_part(passage, standing):
+        return None
+    if hits:
+        # Pairs show a word alone for many terms: 人民群众 may well be `people`.
+        sure = [hit for hit in hits if hit.term.language != "en" or len(list_content(hit.term.text)) > 1]
+        return _make(passage, standing, sure[0], Verdict.OTHERWISE) if sure else None
+    for text in known.list_possible(entry, passage.target_language):
+        if find_like(text, passage.target, passage.target_language).share == 1:
+            return None  # pairs show it, and nobody has decided whether it will do
+    elsewhere = passage.source[: standing.start] + " " + passage.source[standing.end :]
+    span = find_instead(best.text, likeness, elsewhere, passage.target, passage.target_language)
+    if span:
+        return Judgement(passage, standing, entry, term, Verdict.OTHERWISE, None, *span)
+    if is_distinctive(entry, term, decided) and likeness.share < 0.5:
+        return Judgement(passage, standing, entry, term, Verdict.MISSING)
+    return None
+
+
+def _make(passage: Passage, standing: Standing, hit: _Hit, verdict: Verdict) -> Judgement:
+    term = next(term for entry, term in standing.named if entry.id == hit.entry.id)
+    return Judgement(
+        passage, standing, hit.entry, term, verdict, hit.term, hit.standing.start, hit.standing.end
+    )
+
+
+def _find_best(passage: Passage, renderings: Sequence[Term]) -> tuple[Term, Likeness]:
+    """The rendering that the target is most like, the better decided first."""
+    found = [(one, find_like(one.text, passage.target, passage.target_language)) for one in renderings]
+    return max(found, key=lambda one: one[1].share)
+
+
+def _is_part(passage: Passage, standing: Standing) -> bool:
+    """Whether a Chinese term is a part of something else: cut out of two words, or the beginning of a title."""
+    if passage.source_language == "en":
+        return False
+    if _TITLE.match(passage.source, standing.end):
+        return True
+    if standing.end - standing.start > _CUTS_NOTHING:
+        return False
+    tokens = find_language(passage.source_language).tokenize(passage.source)
+    return any(token.start < border < token.end for token in tokens for border in (standing.start, standing.end))

@@ -1,12 +1,12 @@
 """Which words of a target stand in the place of a rendering that is not there."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from glossary.checking.answering import answers
 from glossary.checking.likeness import Likeness
 from glossary.checking.roots import Word, is_alike, is_content, list_content, read_words
-from tm.dictionary import read_core_vocabulary
+from glossary.forms.lexicon import tell_part
 from tm.normalize import fold, fold_with_offsets
 
 __all__ = ["find_instead"]
@@ -66,7 +66,9 @@ def _find_replaced(
                 other = _find_neighbour(words, place, step, target)
                 if other is None or _read_joint(words, place, other) != joints[min(which, which + step)]:
                     continue
-                if not _answers(words[other], wanted, source):
+                missing = wanted[which + step]
+                alike = _is_alike_in_kind(words[other], missing, in_title=words[place].text[0].isupper())
+                if alike and not _answers(words[other], wanted, source):
                     first, last = sorted((place, other))
                     yield words[first].start, words[last].end
 
@@ -99,22 +101,16 @@ def _read_joints(rendering: str, wanted: Sequence[Word]) -> list[tuple[str, ...]
     return [_read_joint(words, one, other) for one, other in pairwise(places)]
 
 
+def _is_alike_in_kind(word: Word, missing: Word, *, in_title: bool) -> bool:
+    """Whether a word can stand where another one is missing: a noun for a noun, no name for a word without a capital."""
+    if word.text[0].isupper() and not missing.text[0].isupper() and not in_title:
+        return False  # `high-quality Belt and Road cooperation`
+    return tell_part(word.text.lower()) == tell_part(missing.text.lower())
+
+
 def _answers(word: Word, wanted: Sequence[Word], source: str) -> bool:
     """Whether a word of a target translates a word of the rendering or something else of the source."""
-    if any(is_alike(word.root, one.root) for one in wanted):
-        return True
-    return any(term in source for term in _read_core().get(word.root, ()))
-
-
-@lru_cache(maxsize=1)
-def _read_core() -> dict[str, tuple[str, ...]]:
-    """English roots and the Chinese words of the core vocabulary that they render."""
-    answers: dict[str, tuple[str, ...]] = {}
-    for term, renderings in read_core_vocabulary().items():
-        for rendering in renderings:
-            for word in read_words(rendering):
-                answers[word.root] = (*answers.get(word.root, ()), term)
-    return answers
+    return any(is_alike(word.root, one.root) for one in wanted) or answers(word, source)
 
 
 def _find_chinese(rendering: str, target: str) -> Span | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from glossary.checking.answering import is_translated
 from glossary.checking.base import Passage
 from glossary.checking.everyday import is_distinctive, is_everyday
 from glossary.checking.instead import find_instead
@@ -92,7 +93,23 @@ def judge(passages: Sequence[Passage], known: Known) -> tuple[Judgement, ...]:
 
 @lru_cache(maxsize=1)  # four rules ask in turn about one file
 def _judge(passages: tuple[Passage, ...], known: Known) -> tuple[Judgement, ...]:
-    return tuple(one for passage in passages for one in _judge_passage(passage, known))
+    found: list[Judgement] = []
+    for place, passage in enumerate(passages):
+        beside = [*passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
+        judged = _judge_passage(passage, known)
+        found += (one for one in judged if one.verdict is not Verdict.MISSING or not _is_beside(one, beside, known))
+    return tuple(found)
+
+
+def _is_beside(one: Judgement, beside: Sequence[Passage], known: Known) -> bool:
+    """Whether the sentence before or after has the rendering without the term: translators part and join sentences."""
+    for passage in beside:
+        if passage.target_language == one.passage.target_language and passage.target:
+            named = {entry.id for standing in known.find(passage.source, passage.source_language) for entry, _ in standing.named}
+            hits = {entry.id for standing in known.find(passage.target, passage.target_language) for entry, _ in standing.named}
+            if one.entry.id in hits - named:
+                return True
+    return False
 
 
 def _judge_passage(passage: Passage, known: Known) -> Iterator[Judgement]:
@@ -159,7 +176,7 @@ def _judge_standing(
     best, likeness = _find_best(passage, decided)
     if likeness.share == 1:
         return Judgement(passage, standing, entry, term, Verdict.RENDERED, best, likeness.start, likeness.end)
-    if is_everyday(entry, term, decided) or _is_part(passage, standing):
+    if is_everyday(entry, term, decided) or _is_part(passage, standing) or not is_translated(passage):
         return None
     if hits:
         # Pairs show a word alone for many terms: 人民群众 may well be `people`.

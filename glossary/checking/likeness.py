@@ -15,9 +15,6 @@ _CHARACTERS_APART = 4
 _SHORTEST_FORM = 2
 """The fewest words or characters of a rendering that may stand for the whole: `Security Council`, 中共."""
 
-_LONGEST_CUT = 3
-"""The most words of a rendering of which the first may be left out: `migrant workers` for `rural migrant workers`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -114,8 +111,12 @@ def _find_window(hits: Sequence[tuple[int, int, int]], room: int) -> tuple[int, 
 def _is_short_form(
     rendering: str, wanted: Sequence[Word], found: set[int], words: Sequence[Word], text: str
 ) -> bool:
-    """Whether a name stands there by its last words, `the Charter` for `the UN Charter`."""
-    if _SHORTEST_FORM < len(wanted) <= _LONGEST_CUT and found >= set(range(1, len(wanted))):
+    """Whether all but the first word stands there, `migrant workers` for `rural migrant workers`.
+
+    A verb is left out as often: `a new development pattern` for `foster a new development pattern`; of a name the last
+    word is enough, `the Charter` for `the UN Charter`.
+    """
+    if len(wanted) > _SHORTEST_FORM and found >= set(range(1, len(wanted))):
         return True
     if not all(word.text[0].isupper() for word in wanted):
         return False

@@ -5,7 +5,6 @@ from glossary.checking.rules import (
     deprecated_rendering,
     inconsistent_rendering,
     missing_rendering,
-    several_translations,
     unestablished_name,
     unknown_rendering,
 )
@@ -18,7 +17,6 @@ RULES: dict[str, Rule] = {
     deprecated_rendering.NAME: deprecated_rendering,
     unestablished_name.NAME: unestablished_name,
     inconsistent_rendering.NAME: inconsistent_rendering,
-    several_translations.NAME: several_translations,
 }
 """By name, in the order in which they are told."""
 

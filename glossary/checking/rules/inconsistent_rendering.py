@@ -80,16 +80,25 @@ def _part(uses: Sequence[_Use]) -> list[list[_Use]]:
 
 def _is_short_form(short: Term, long: Term) -> bool:
     """Whether a wording is an abbreviation or a part of a longer one: CEWC, `Party secretary`."""
-    if len(list_content(short.text)) >= len(list_content(long.text)):
+    words = list_content(long.text)
+    if len(list_content(short.text)) >= len(words):
         return False
+    if short.text.removesuffix("s") == "".join(word.text[0].upper() for word in words):
+        return True
     return find_like(short.text, long.text, short.language).share == 1
+
+
+def _tell_way(way: Sequence[_Use]) -> str:
+    term = way[0].term
+    status = "deprecated, " if term.status is Status.DEPRECATED else ""
+    return f"“{term.text}” ({status}{tell_lines([one.passage.line for one in way])})"
 
 
 def _tell(ways: Sequence[Sequence[_Use]], known: Known) -> Finding:
     """Tell it at the first use of the second most frequent way."""
     use = ways[1][0]
     language = use.passage.target_language
-    told = ", ".join(f"“{way[0].term.text}” ({tell_lines([one.passage.line for one in way])})" for way in ways)
+    told = ", ".join(map(_tell_way, ways))
     message = f"{tell_terms(use.entry, language)} is rendered in {len(ways)} ways: {told}"
     expected = tuple(term.text for term in list_renderings(use.entry, language))
     return Finding(NAME, use.passage, message, expected, tell_evidence(known, use.entry, None, language), use.start, use.end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-__all__ = ["take_numbers"]
+__all__ = ["locate_numbers", "take_numbers"]
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -99,12 +99,34 @@ def take_numbers(text: str, *, chinese: bool) -> tuple[list[str], str]:
     numbers: list[str] = []
     if chinese:
         if "月" in text:
-            text = _CHINESE_MONTH.sub(lambda match: _take_month(match.group(1), numbers), text)
+            text = _CHINESE_MONTH.sub(lambda match: _take_month(match, numbers), text)
         return numbers, _take_all(text, _CHINESE_START, _CHINESE, _take_chinese, numbers)
-    text = _ROMAN.sub(lambda match: _keep(numbers, _write(_read_roman(match.group(1)))), text)
-    text = _ENGLISH_MONTH.sub(lambda match: _keep(numbers, f"#month{_MONTHS[match.group(1)]}"), text)
+    text = _ROMAN.sub(lambda match: _take_roman(match, numbers), text)
+    text = _ENGLISH_MONTH.sub(lambda match: _take_named_month(match, numbers), text)
     # With a space before it, a word at the beginning begins as any other.
     return numbers, _take_all(f" {text.lower()}", _ENGLISH_START, _ENGLISH, _take_english, numbers)[1:]
+
+
+def locate_numbers(text: str, *, chinese: bool) -> list[tuple[str, int, int]]:
+    """Find the numbers and months of a text, each with its place.
+
+    Args:
+        text: a segment, in half width, in which no letter becomes two when it is made small.
+        chinese: as `take_numbers` has it.
+    Returns:
+        The numbers as `take_numbers` writes them, where each begins and where it ends, exclusive; two of a phrase,
+        as in 五六百, have one place.
+    """
+    found: list[tuple[str, int, int]] = []
+    rest = text
+    for pattern, take in _CHINESE_STEPS if chinese else _ENGLISH_STEPS:
+        numbers: list[str] = []
+        for match in pattern.finditer(rest.lower() if pattern is _ENGLISH else rest):
+            numbers.clear()
+            take(match, numbers)
+            found += ((number, *match.span()) for number in numbers)
+        rest = pattern.sub(lambda match: " " * len(match.group()), rest)
+    return sorted(found, key=lambda number: number[1])
 
 
 def _take_all(
@@ -130,8 +152,17 @@ def _keep(numbers: list[str], number: str) -> str:
     return " "
 
 
-def _take_month(month: str, numbers: list[str]) -> str:
+def _take_month(match: re.Match[str], numbers: list[str]) -> str:
+    month = match.group(1)
     return _keep(numbers, f"#month{int(month) if month.isdigit() else int(_read_han(month))}")
+
+
+def _take_named_month(match: re.Match[str], numbers: list[str]) -> str:
+    return _keep(numbers, f"#month{_MONTHS[match.group(1)]}")
+
+
+def _take_roman(match: re.Match[str], numbers: list[str]) -> str:
+    return _keep(numbers, _write(_read_roman(match.group(1))))
 
 
 def _take_chinese(match: re.Match[str], numbers: list[str]) -> str:
@@ -219,3 +250,7 @@ def _read_roman(numeral: str) -> float:
     """XIV is 14: a smaller letter before a larger one is taken away."""
     values = [_LETTERS[letter] for letter in numeral]
     return float(sum(-value if value < after else value for value, after in pairwise([*values, 0])))
+
+
+_CHINESE_STEPS = ((_CHINESE_MONTH, _take_month), (_CHINESE, _take_chinese))
+_ENGLISH_STEPS = ((_ROMAN, _take_roman), (_ENGLISH_MONTH, _take_named_month), (_ENGLISH, _take_english))

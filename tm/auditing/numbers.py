@@ -5,7 +5,7 @@ import unicodedata
 
 from tm.numerals import take_numbers
 
-__all__ = ["check_numbers"]
+__all__ = ["check_numbers", "find_missing"]
 
 _RUN = re.compile("[0-9０-９][0-9０-９]*")  # begins with a set, not with a repetition: four times as fast
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d*\.\d+|\d+")
@@ -51,26 +51,40 @@ def check_numbers(source: str, target: str) -> str:
     Returns:
         What is missing where, or nothing: `3000 is not in the target`.
     """
+    for missing, place in zip(find_missing(source, target), ("target", "source"), strict=True):
+        if missing:
+            return f"{', '.join(f'{one:.12g}' for one in sorted(missing))} is not in the {place}"
+    return ""
+
+
+def find_missing(source: str, target: str) -> tuple[set[float], set[float]]:
+    """Find the numbers in digits of either side that the other does not have, as `check_numbers` compares them.
+
+    Args:
+        source: a text in any language.
+        target: its translation.
+    Returns:
+        Those that are missing in the target, and those that are missing in the source.
+    """
     left, right = _RUN.findall(source), _RUN.findall(target)
     if not left and not right:
-        return ""
+        return set(), set()
     scaled = any(
         ("万" in text or "亿" in text or "illion" in text) and _SCALES.search(text) for text in (source, target)
     )
     if not scaled and (left == right or {int(one) for one in left} == {int(one) for one in right}):
-        return ""
-    narrow = [
+        return set(), set()
+    first, second = (
         _RANGE.sub(
             r"\g<first>\g<scale>\g<to>\g<last>\g<scale>", _NO_NUMBER.sub(" ", unicodedata.normalize("NFKC", text))
         )
         for text in (source, target)
-    ]
-    known = _read_all(narrow[0]), _read_all(narrow[1])
-    for side, place in ((0, "target"), (1, "source")):
-        text, other, there = narrow[side], narrow[1 - side], known[1 - side]
-        if missing := _find_missing(text, known[side], other, there, scaled=scaled):
-            return f"{', '.join(f'{one:.12g}' for one in sorted(missing))} is not in the {place}"
-    return ""
+    )
+    here, there = _read_all(first), _read_all(second)
+    return (
+        _find_missing(first, here, second, there, scaled=scaled),
+        _find_missing(second, there, first, here, scaled=scaled),
+    )
 
 
 def _find_missing(text: str, here: set[float], other: str, there: set[float], *, scaled: bool) -> set[float]:

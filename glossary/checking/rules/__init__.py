@@ -2,11 +2,21 @@
 
 from glossary.checking.base import Rule
 from glossary.checking.rules import (
+    brackets,
     deprecated_rendering,
+    final_punctuation,
     inconsistent_rendering,
+    length,
     missing_rendering,
+    numbers,
+    repeated_word,
+    several_translations,
+    spacing,
+    tags,
     unestablished_name,
     unknown_rendering,
+    untranslated,
+    width,
 )
 
 __all__ = ["OPTIONAL", "RULES"]
@@ -17,6 +27,16 @@ RULES: dict[str, Rule] = {
     deprecated_rendering.NAME: deprecated_rendering,
     unestablished_name.NAME: unestablished_name,
     inconsistent_rendering.NAME: inconsistent_rendering,
+    numbers.NAME: numbers,
+    repeated_word.NAME: repeated_word,
+    untranslated.NAME: untranslated,
+    several_translations.NAME: several_translations,
+    width.NAME: width,
+    spacing.NAME: spacing,
+    final_punctuation.NAME: final_punctuation,
+    brackets.NAME: brackets,
+    tags.NAME: tags,
+    length.NAME: length,
 }
 """By name, in the order in which they are told."""
 

@@ -1,0 +1,70 @@
+"""Finds segments that one file translates in several ways, and tells each once with all its lines."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from glossary.checking.base import Finding, Passage
+
+if TYPE_CHECKING:
+    from glossary.checking.known import Known
+
+__all__ = ["HELP", "NAME", "find"]
+
+NAME = "several-translations"
+HELP = "The same source segment translated differently in one file; case, spaces, a first `the` and final punctuation aside."
+
+_ARTICLE = re.compile(r"^\W*(?:the|an?)\b")
+_FINAL = " .。!！?？:：;；,，、…"
+_SHOWN = 60
+_MOST_LINES = 5
+
+
+def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # noqa: ARG001 - needs no termbase
+    """Find the sources with several translations, in the order of their first lines; see `Rule.find`.
+
+    What has different contexts is different: `Open` the verb and `Open` the state. So is what nobody has finished.
+    """
+    groups: dict[tuple[str, str, str, str], list[Passage]] = {}
+    for passage in passages:
+        if passage.target.strip() and not passage.unfinished and (source := _reduce(passage.source)):
+            languages = passage.source_language, passage.target_language
+            groups.setdefault((source, passage.context, *languages), []).append(passage)
+    for members in groups.values():
+        targets = Counter(_reduce(passage.target) for passage in members)
+        if len(targets) > 1 and any(one.isalpha() for one in members[0].source):
+            yield _tell(members, targets)
+
+
+def _reduce(text: str) -> str:
+    """A text without what may differ: case, width, white space, a first article and what it ends in."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("“", '"').replace("”", '"')
+    return "".join(_ARTICLE.sub("", folded).split()).strip(_FINAL)
+
+
+def _tell(members: list[Passage], targets: Counter[str]) -> Finding:
+    """The first line that departs from the commonest translation is where it is told."""
+    best = targets.most_common(1)[0][0]
+    shown = {reduced: next(one.target for one in members if _reduce(one.target) == reduced) for reduced in targets}
+    first = next(passage for passage in members if _reduce(passage.target) != best)
+    evidence = "; ".join(
+        f"“{_cut(shown[reduced])}” {_list_lines(members, reduced)}" for reduced, _ in targets.most_common()
+    )
+    message = f"{len(targets)} translations of one source in {len(members)} places"
+    return Finding(NAME, first, message, (shown[best],), evidence)
+
+
+def _list_lines(members: list[Passage], reduced: str) -> str:
+    lines = [str(one.line) for one in members if _reduce(one.target) == reduced and one.line]
+    if not lines:
+        count = sum(_reduce(one.target) == reduced for one in members)
+        return f"{count}×"
+    more = "…" if len(lines) > _MOST_LINES else ""
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:_MOST_LINES])}{more}"
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN]}…"

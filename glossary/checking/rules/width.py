@@ -1,0 +1,117 @@
+"""Finds half-width marks between Chinese characters, full-width ones in English, and pairs of which each has another width."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from glossary.checking.base import Finding, Passage
+from glossary.checking.sides import HAN, has_han, is_in, is_inside, list_foreign
+
+if TYPE_CHECKING:
+    from glossary.checking.known import Known
+
+__all__ = ["HELP", "NAME", "find"]
+
+NAME = "width"
+HELP = (
+    "Half-width punctuation between Chinese characters, full-width letters or punctuation in English, mixed pairs: (）."
+)
+
+_CLOSE = f"[{HAN}”’」』）》】%％\\d]"
+_FULL = {
+    ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）", "...": "……", "。。。": "……", "--": "——",
+}  # fmt: skip
+_HALF = {full: half for half, full in _FULL.items() if len(full) == 1} | {"、": ",", "“": '"', "”": '"'}
+# A mark that stands after a Chinese character and before another one, a space or the end: not in 3.5, 10:30, C.I.A.
+_HALF_MARK = re.compile(f"(?<=[{HAN}”’」』）》】])(?P<mark>[,;:?!]|\\.(?!\\.))(?=[{HAN}“‘「『（《【\\s]|$)")
+_DOTS = re.compile(f"(?<=[{HAN}])\\s?(?P<mark>\\.{{3,6}}|。{{2,}}|(?<!-)--(?!-))(?=[{HAN}“”」』。，！？\\s]|$)")
+# （ in one passage and ( in another is a slip; where a house always writes ( it is its style, as at the United Nations.
+_HALF_BRACKET = re.compile(f"(?P<mark>\\()(?=[^()（）]*[{HAN}][^()（）]*\\))")
+_FULL_BRACKET = re.compile(f"（[^()（）]*[{HAN}][^()（）]*）")
+_FULL_IN_ENGLISH = re.compile("(?P<mark>[\uff01-\uff5e\u3000-\u3002\u300a-\u300b]+)")
+_MIXED = (
+    (re.compile(r"\([^()（）]*(?P<mark>）)"), ")"),
+    (re.compile(r"（[^()（）]*(?P<mark>\))"), "）"),
+    (re.compile(r"“[^“”\"]*(?P<mark>\")(?![^“”\"]*”)"), "”"),
+)
+# `1)` and `a)` number what follows: their bracket has no other half.
+_USUAL = 3
+"""How many full-width brackets stand against a half-width one where the full width is the house's style."""
+
+_NUMBERING = re.compile(r"(?:^|[\s；;，,。：:（(])[\da-zA-Z一二三四五六七八九十]{1,3}$")
+# 三.结论和建议 is the third heading.
+_HEADING = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）]?[.,:]")
+_HAN_NEAR = re.compile(f"[{HAN}]")
+
+
+def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # noqa: ARG001 - needs no termbase
+    """Find the marks and letters of the wrong width; see `Rule.find`. The first of a kind in a passage tells of all."""
+    brackets = _choose_brackets(passages)
+    for passage in passages:
+        text = passage.target
+        if is_in(passage.target_language, "zh") and has_han(text):
+            yield from _find_in_chinese(passage, brackets=brackets)
+        elif is_in(passage.target_language, "en") and not text.isascii():
+            yield from _find_first(passage, _FULL_IN_ENGLISH, _narrow, "full width in an English text")
+        yield from _find_mixed(passage)
+
+
+def _choose_brackets(passages: Sequence[Passage]) -> bool:
+    """Whether the brackets of a file's Chinese are mostly full-width ones, so that the others are slips."""
+    counts = Counter[bool]()
+    for passage in passages:
+        if is_in(passage.target_language, "zh") and has_han(passage.target):
+            counts[True] += len(_FULL_BRACKET.findall(passage.target))
+            counts[False] += len(_HALF_BRACKET.findall(passage.target))
+    return counts[True] > _USUAL * counts[False]
+
+
+def _find_in_chinese(passage: Passage, *, brackets: bool) -> Iterator[Finding]:
+    for pattern in (_HALF_MARK, _DOTS, *((_HALF_BRACKET,) if brackets else ())):
+        yield from _find_first(passage, pattern, _widen, "in a Chinese text")
+
+
+def _find_first(
+    passage: Passage, pattern: re.Pattern[str], mend: Callable[[str], str], where: str
+) -> Iterator[Finding]:
+    text = passage.target
+    spared = list_foreign(text)
+    places = [found.span("mark") for found in pattern.finditer(text)]
+    places = [place for place in places if not is_inside(*place, spared) and not _is_meant(text, *place, pattern)]
+    if places:
+        start, end = places[0]
+        more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+        expected = mend(text[start:end])
+        yield Finding(NAME, passage, f"{text[start:end]} {where}{more}", (expected,), "", start, end)
+
+
+def _is_meant(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+    """Whether a full-width mark in English stands beside the Chinese that is quoted there, or a mark ends a number."""
+    if pattern is not _FULL_IN_ENGLISH:
+        return _HEADING.fullmatch(text, 0, end) is not None
+    return bool(_HAN_NEAR.search(text[max(0, start - 1) : start]) or _HAN_NEAR.match(text[end : end + 1]))
+
+
+def _find_mixed(passage: Passage) -> Iterator[Finding]:
+    text = passage.target
+    if text.isascii():
+        return
+    for pattern, expected in _MIXED:
+        for found in pattern.finditer(text):
+            start, end = found.span("mark")
+            if not _NUMBERING.search(text[found.start() + 1 : start]):
+                message = f"{text[found.start()]} closed by {found['mark']}"
+                yield Finding(NAME, passage, message, (expected,), "", start, end)
+                return
+
+
+def _widen(mark: str) -> str:
+    return _FULL.get(mark) or _FULL["..." if mark[0] in ".。" else "--"]
+
+
+def _narrow(mark: str) -> str:
+    return "".join(
+        _HALF.get(one) or (chr(ord(one) - 0xFEE0) if "\uff01" <= one <= "\uff5e" else " " if one == "\u3000" else "")
+        for one in mark
+    )

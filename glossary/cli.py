@@ -23,6 +23,15 @@ PROGRAM = Program(
             "Show how a term is rendered, and where.",
             examples=("glossary lookup 一岗双责", "glossary lookup 'sense of gain' --json"),
         ),
+        Command(
+            "check",
+            f"{_ROOM}.checking:check",
+            "Find what is wrong in translations and drafts.",
+            examples=(
+                "glossary check seeds/parallel/2023-04-22-safety-meeting.{zh-CN,en}.txt",
+                "glossary check out/memory.tmx --rule deprecated-rendering --format github",
+            ),
+        ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
         Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),

@@ -105,8 +105,16 @@ def _is_beside(one: Judgement, beside: Sequence[Passage], known: Known) -> bool:
     """Whether the sentence before or after has the rendering without the term: translators part and join sentences."""
     for passage in beside:
         if passage.target_language == one.passage.target_language and passage.target:
-            named = {entry.id for standing in known.find(passage.source, passage.source_language) for entry, _ in standing.named}
-            hits = {entry.id for standing in known.find(passage.target, passage.target_language) for entry, _ in standing.named}
+            named = {
+                entry.id
+                for standing in known.find(passage.source, passage.source_language)
+                for entry, _ in standing.named
+            }
+            hits = {
+                entry.id
+                for standing in known.find(passage.target, passage.target_language)
+                for entry, _ in standing.named
+            }
             if one.entry.id in hits - named:
                 return True
     return False
@@ -150,9 +158,7 @@ def _find_hits(passage: Passage, known: Known) -> list[_Hit]:
 
 
 def _covers(long: _Hit, short: _Hit) -> bool:
-    same = long.entry.id == short.entry.id or (
-        short.term.status is Status.DEPRECATED and long.term.status in DECIDED
-    )
+    same = long.entry.id == short.entry.id or (short.term.status is Status.DEPRECATED and long.term.status in DECIDED)
     return same and is_inside(short.standing, long.standing)
 
 
@@ -196,9 +202,7 @@ def _judge_standing(
 
 def _make(passage: Passage, standing: Standing, hit: _Hit, verdict: Verdict) -> Judgement:
     term = next(term for entry, term in standing.named if entry.id == hit.entry.id)
-    return Judgement(
-        passage, standing, hit.entry, term, verdict, hit.term, hit.standing.start, hit.standing.end
-    )
+    return Judgement(passage, standing, hit.entry, term, verdict, hit.term, hit.standing.start, hit.standing.end)
 
 
 def _find_best(passage: Passage, renderings: Sequence[Term]) -> tuple[Term, Likeness]:

@@ -108,9 +108,7 @@ def _find_window(hits: Sequence[tuple[int, int, int]], room: int) -> tuple[int, 
     return best
 
 
-def _is_short_form(
-    rendering: str, wanted: Sequence[Word], found: set[int], words: Sequence[Word], text: str
-) -> bool:
+def _is_short_form(rendering: str, wanted: Sequence[Word], found: set[int], words: Sequence[Word], text: str) -> bool:
     """Whether all but the first word stands there, `migrant workers` for `rural migrant workers`.
 
     A verb is left out as often: `a new development pattern` for `foster a new development pattern`; of a name the last

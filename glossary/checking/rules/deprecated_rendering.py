@@ -39,9 +39,7 @@ def _find_in_draft(passage: Passage, known: Known) -> Iterator[Finding]:
             yield _tell(passage, (standing.start, standing.end), bad[0], name, known)
 
 
-def _tell(
-    passage: Passage, span: tuple[int, int], deprecated: tuple[Entry, Term], name: str, known: Known
-) -> Finding:
+def _tell(passage: Passage, span: tuple[int, int], deprecated: tuple[Entry, Term], name: str, known: Known) -> Finding:
     entry, term = deprecated
     reason = f": {term.note}" if term.note else ""
     message = f"“{passage.target[slice(*span)]}” is deprecated for {name}{reason}"

@@ -101,4 +101,6 @@ def _tell(ways: Sequence[Sequence[_Use]], known: Known) -> Finding:
     told = ", ".join(map(_tell_way, ways))
     message = f"{tell_terms(use.entry, language)} is rendered in {len(ways)} ways: {told}"
     expected = tuple(term.text for term in list_renderings(use.entry, language))
-    return Finding(NAME, use.passage, message, expected, tell_evidence(known, use.entry, None, language), use.start, use.end)
+    return Finding(
+        NAME, use.passage, message, expected, tell_evidence(known, use.entry, None, language), use.start, use.end
+    )

@@ -7,6 +7,7 @@ from glossary.checking.everyday import is_name
 from glossary.checking.evidence import tell_evidence
 from glossary.checking.judging import Judgement, Verdict, judge
 from glossary.checking.known import Known, list_renderings
+from glossary.report.places import tell_sighting
 
 __all__ = ["HELP", "NAME", "find", "make_missing"]
 
@@ -34,6 +35,9 @@ def make_missing(rule: str, one: Judgement, known: Known) -> Finding:
     term = passage.source[standing.start : standing.end]
     expected = tuple(rendering.text for rendering in list_renderings(one.entry, passage.target_language))
     evidence = tell_evidence(known, one.entry, one.term, passage.target_language)
+    if one.rendering:
+        seen = known.read_sighting(one.entry, one.term, one.rendering)
+        evidence += f"; “{one.rendering.text}”: {one.rendering.status}, {tell_sighting(seen)}"
     if one.words:
         message = f"“{one.words}” for {term}, where “{expected[0]}” is decided"
         return Finding(rule, passage, message, expected, evidence, one.start, one.end)

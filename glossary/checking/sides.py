@@ -14,7 +14,7 @@ _QUOTED = re.compile(
 )
 # What is written alike in every language: addresses, markup, placeholders, options, file names, code.
 _FOREIGN = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|<[A-Za-z/!][^<>]*>|`[^`]*`|%\(?\w*\)?[sdif]|\$?\{[^{}]*\}|&\w+;"
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|<[A-Za-z/!][^<>]*>|``[^`]*``|`[^`]+`|%\(?\w*\)?[sdif]|\$?\{[^{}]*\}|&\w+;"
     r"|(?<!\w)--?\w[\w-]*|\b\w+\.(?:com|org|net|cn|html?|pdf|docx?|xlsx?|txt|py|exe|zip)\b"
 )
 

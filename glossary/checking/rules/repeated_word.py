@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossary.checking.base import Finding, Passage
 from glossary.checking.sides import HAN, has_han, is_in, is_inside, list_foreign
 from tm.languages import en, zh
+from tm.languages.base import Token
 
 if TYPE_CHECKING:
     from glossary.checking.known import Known
@@ -111,10 +111,13 @@ def _is_phrase_meant(match: re.Match[str], text: str) -> bool:  # noqa: ARG001 -
 def _find_chinese(text: str) -> Iterator[tuple[str, int, int]]:
     if not re.search(r"(\w{1,4})\n?\1", text):
         return  # to cut a text into words takes a hundred times longer
-    tokens = zh.tokenize(text)
-    for first, second in pairwise(tokens):
-        if first.text != second.text or not has_han(first.text) or text[first.end : second.start].strip("\n"):
-            continue
+    tokens = [*zh.tokenize(text), Token("", len(text), len(text))]
+    for first, second, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         word = first.text
+        if word != second.text or not has_han(word) or text[first.end : second.start].strip("\n"):
+            continue
+        # 基于定义定义了: the first is a noun, the second a verb.
+        if after.text in {"了", "过"} and word not in _NEVER_DOUBLED:
+            continue
         if word in _NEVER_DOUBLED or (len(word) > 1 and word not in _SHORT_ACTION and not _ONE_BY_ONE.match(word)):
             yield word, first.start, second.end

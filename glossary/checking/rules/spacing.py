@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["HELP", "NAME", "find"]
 
 NAME = "spacing"
-HELP = "Two spaces between words, or one beside a mark that has none: `the  plan`, `the plan , then`, 计划 。"
+HELP = "Two spaces between words, or one beside a mark that has none: `the  plan`, 计划 。 or `the plan , then`."
 
 _SLIPS = (
     (re.compile(r"(?<=[^\W\d_][,;:)]|[^\W\d_]{2})(?P<place>[ \u00a0]{2,})(?=[^\W\d_(])"), "two spaces", " "),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossary.checking.base import Finding, Passage
 from glossary.checking.sides import HAN, has_han, is_in, is_inside, list_foreign, list_quoted
+from tm.auditing.extent import check_same
 from tm.languages.en import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+")
 _WORDS = 4
+_CODE = re.compile(
+    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|\w\.\w|\w\(|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
+)
 # `known as 一带一路`, `the term 内卷`: the text speaks about the words.
 _MENTIONED = re.compile(
     r"(?:\b(?:called|known as|terms?|words?|characters?|phrases?|Chinese|Mandarin|pinyin|slogan|hashtag|expression)|[:：=/|—–-])\s*$",
@@ -62,8 +66,10 @@ def _has_prose(text: str) -> bool:
     """Whether a text has words that a translator would translate: Han, or an English function word among others."""
     if has_han(text):
         return True
+    if _CODE.search(text):
+        return False
     words = [word for word in _WORD.findall(text) if word.islower()]
-    return len(words) > 1 and any(word in FUNCTION_WORDS for word in words) and not list_foreign(text)
+    return len(words) > 1 and any(word in FUNCTION_WORDS for word in words) and bool(check_same(text, text))
 
 
 def _find_han(passage: Passage) -> Iterator[Finding]:
@@ -88,6 +94,12 @@ def _find_english(passage: Passage) -> Iterator[Finding]:
         words = found.group().lower().replace(",", " ").split()
         small = [word for word in _WORD.findall(found.group()) if word.islower()]
         prose = len(words) >= _WORDS and len(small) > 1 and any(word in FUNCTION_WORDS for word in small)
-        if prose and found.group().lower() in source and not is_inside(*found.span(), spared):
+        line = target[target.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0] + "\n" * target.count("\n")
+        if (
+            prose
+            and not _CODE.search(line)
+            and found.group().lower() in source
+            and not is_inside(*found.span(), spared)
+        ):
             yield Finding(NAME, passage, f"English in a Chinese text: {found.group()}", (), "", *found.span())
             return

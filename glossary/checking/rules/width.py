@@ -25,10 +25,8 @@ _FULL = {
 _HALF = {full: half for half, full in _FULL.items() if len(full) == 1} | {"、": ",", "“": '"', "”": '"'}
 # A mark that stands after a Chinese character and before another one, a space or the end: not in 3.5, 10:30, C.I.A.
 _HALF_MARK = re.compile(f"(?<=[{HAN}”’」』）》】])(?P<mark>[,;:?!]|\\.(?!\\.))(?=[{HAN}“‘「『（《【\\s]|$)")
-_DOTS = re.compile(f"(?<=[{HAN}])\\s?(?P<mark>\\.{{3,6}}|。{{2,}}|(?<!-)--(?!-))(?=[{HAN}“”」』。，！？\\s]|$)")
-# （ in one passage and ( in another is a slip; where a house always writes ( it is its style, as at the United Nations.
+_DOTS = re.compile(f"(?<=[{HAN}])\\s?(?P<mark>\\.{{3,6}}|。{{2,}}|(?<!-)--(?!-))(?![A-Za-z0-9./-])")
 _HALF_BRACKET = re.compile(f"(?P<mark>\\()(?=[^()（）]*[{HAN}][^()（）]*\\))")
-_FULL_BRACKET = re.compile(f"（[^()（）]*[{HAN}][^()（）]*）")
 _FULL_IN_ENGLISH = re.compile("(?P<mark>[\uff01-\uff5e\u3000-\u3002\u300a-\u300b]+)")
 _MIXED = (
     (re.compile(r"\([^()（）]*(?P<mark>）)"), ")"),
@@ -36,8 +34,11 @@ _MIXED = (
     (re.compile(r"“[^“”\"]*(?P<mark>\")(?![^“”\"]*”)"), "”"),
 )
 # `1)` and `a)` number what follows: their bracket has no other half.
-_USUAL = 3
-"""How many full-width brackets stand against a half-width one where the full width is the house's style."""
+_HALF_PATTERNS = (_HALF_MARK, _DOTS, _HALF_BRACKET)
+# Never a style: a comma, a semicolon and a full stop between Chinese characters are slips however many there are.
+_STYLES = (":", "?", "!", "(", "...", "--")
+_OFTEN, _USUAL = 5, 3
+"""How often a file has a half-width mark, and how seldom the full-width one for each of it, where that is its style."""
 
 _NUMBERING = re.compile(r"(?:^|[\s；;，,。：:（(])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 # 三.结论和建议 is the third heading.
@@ -47,37 +48,50 @@ _HAN_NEAR = re.compile(f"[{HAN}]")
 
 def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # noqa: ARG001 - needs no termbase
     """Find the marks and letters of the wrong width; see `Rule.find`. The first of a kind in a passage tells of all."""
-    brackets = _choose_brackets(passages)
+    styles = _find_styles(passages)
     for passage in passages:
         text = passage.target
         if is_in(passage.target_language, "zh") and has_han(text):
-            yield from _find_in_chinese(passage, brackets=brackets)
+            yield from _find_in_chinese(passage, styles)
         elif is_in(passage.target_language, "en") and not text.isascii():
             yield from _find_first(passage, _FULL_IN_ENGLISH, _narrow, "full width in an English text")
         yield from _find_mixed(passage)
 
 
-def _choose_brackets(passages: Sequence[Passage]) -> bool:
-    """Whether the brackets of a file's Chinese are mostly full-width ones, so that the others are slips."""
-    counts = Counter[bool]()
+def _find_styles(passages: Sequence[Passage]) -> frozenset[str]:
+    """The half-width marks that a file's Chinese has so often that they are its style, as ( at the United Nations."""
+    half, full = Counter[str](), Counter[str]()
     for passage in passages:
         if is_in(passage.target_language, "zh") and has_han(passage.target):
-            counts[True] += len(_FULL_BRACKET.findall(passage.target))
-            counts[False] += len(_HALF_BRACKET.findall(passage.target))
-    return counts[True] > _USUAL * counts[False]
+            for mark in (found["mark"] for pattern in _HALF_PATTERNS for found in pattern.finditer(passage.target)):
+                half[_name(mark)] += 1
+            for mark in _STYLES:
+                full[mark] += passage.target.count(_FULL[mark])
+    return frozenset(mark for mark in _STYLES if half[mark] >= _OFTEN and _USUAL * half[mark] > full[mark])
 
 
-def _find_in_chinese(passage: Passage, *, brackets: bool) -> Iterator[Finding]:
-    for pattern in (_HALF_MARK, _DOTS, *((_HALF_BRACKET,) if brackets else ())):
-        yield from _find_first(passage, pattern, _widen, "in a Chinese text")
+def _name(mark: str) -> str:
+    """`....` and 。。 are `...`."""
+    return mark if mark in _FULL else "..." if mark[0] in ".。" else "--"
+
+
+def _find_in_chinese(passage: Passage, styles: frozenset[str]) -> Iterator[Finding]:
+    for pattern in _HALF_PATTERNS:
+        yield from _find_first(passage, pattern, _widen, "in a Chinese text", styles)
 
 
 def _find_first(
-    passage: Passage, pattern: re.Pattern[str], mend: Callable[[str], str], where: str
+    passage: Passage,
+    pattern: re.Pattern[str],
+    mend: Callable[[str], str],
+    where: str,
+    styles: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
     text = passage.target
     spared = list_foreign(text)
-    places = [found.span("mark") for found in pattern.finditer(text)]
+    places = [
+        found.span("mark") for found in pattern.finditer(text) if not styles or _name(found["mark"]) not in styles
+    ]
     places = [place for place in places if not is_inside(*place, spared) and not _is_meant(text, *place, pattern)]
     if places:
         start, end = places[0]
@@ -107,7 +121,7 @@ def _find_mixed(passage: Passage) -> Iterator[Finding]:
 
 
 def _widen(mark: str) -> str:
-    return _FULL.get(mark) or _FULL["..." if mark[0] in ".。" else "--"]
+    return _FULL[_name(mark)]
 
 
 def _narrow(mark: str) -> str:

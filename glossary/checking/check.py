@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from glossary.checking.base import ALL, Finding, Passage
 from glossary.checking.known import Known
 from glossary.checking.rules import RULES
-from glossary.checking.suppression import RULE, find_unknown
+from glossary.checking.suppression import find_unknown
 
 __all__ = ["check"]
 
@@ -23,12 +23,9 @@ def check(passages: Sequence[Passage], known: Known, rules: Iterable[str]) -> It
     """
     names = list(rules)
     places = {id(passage): place for place, passage in enumerate(passages)}
-    found: list[tuple[tuple[int, int, int], Finding]] = []
-    for number, name in enumerate(names):
-        for finding in RULES[name].find(passages, known):
-            if not {ALL, name} & finding.passage.ignored:
-                found.append(((places[id(finding.passage)], finding.start, number), finding))
-    for finding in find_unknown(passages, RULES):
-        if not {ALL, RULE} & finding.passage.ignored:
-            found.append(((places[id(finding.passage)], 0, len(names)), finding))
-    yield from (finding for _, finding in sorted(found, key=lambda one: one[0]))
+    found = [(number, finding) for number, name in enumerate(names) for finding in RULES[name].find(passages, known)]
+    found += ((len(names), finding) for finding in find_unknown(passages, RULES))
+    kept = (one for one in found if not {ALL, one[1].rule} & one[1].passage.ignored)
+    yield from (
+        finding for _, finding in sorted(kept, key=lambda one: (places[id(one[1].passage)], one[1].start, one[0]))
+    )

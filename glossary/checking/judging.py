@@ -18,6 +18,9 @@ from tm.languages import find_language
 
 __all__ = ["Judgement", "Verdict", "judge"]
 
+_PART = 0.5
+"""The share of a rendering from which on nobody can say that the term was left out."""
+
 # 和平、发展 is not 和平发展, and what was cut out of a web page between 民 and 生 is no term.
 _MARK = re.compile(r"[、，。；：,;:\s\-–—]")
 # A longer term is not made by chance of the end of one word and the beginning of another: 人民生活 has no 民生.
@@ -166,18 +169,22 @@ def _judge_standing(
     passage: Passage, standing: Standing, hits: Sequence[_Hit], known: Known, before: Sequence[Judgement]
 ) -> Judgement | None:
     """Judge one term; None where there is nothing to hold its translation against."""
-    decided = list_decided(standing.named, passage.target_language)
     good = [hit for hit in hits if hit.term.status in DECIDED]
     bad = [hit for hit in hits if hit.term.status is Status.DEPRECATED]
-    entry, term = standing.named[0]
-    earlier = sum(one.entry.id == entry.id for one in before)
+    # What is there once and translated once is done; the second time the second rendering counts.
+    earlier = sum(one.entry.id == standing.named[0][0].id for one in before)
     if earlier < len(good) or (good and not bad):
-        hit = good[min(earlier, len(good) - 1)]
-        return _make(passage, standing, hit, Verdict.RENDERED)
+        return _make(passage, standing, good[min(earlier, len(good) - 1)], Verdict.RENDERED)
     if bad:
         return _make(passage, standing, bad[min(earlier - len(good), len(bad) - 1)], Verdict.DEPRECATED)
-    if not decided:
-        return None
+    decided = list_decided(standing.named, passage.target_language)
+    return _judge_unsettled(passage, standing, decided, hits, known) if decided else None
+
+
+def _judge_unsettled(
+    passage: Passage, standing: Standing, decided: Sequence[Term], hits: Sequence[_Hit], known: Known
+) -> Judgement | None:
+    """Judge a term whose decided renderings are not there letter for letter."""
     entry, term = next(one for one in standing.named if list_decided([one], passage.target_language))
     best, likeness = _find_best(passage, decided)
     if likeness.share == 1:
@@ -188,15 +195,28 @@ def _judge_standing(
         # Pairs show a word alone for many terms: 人民群众 may well be `people`.
         sure = [hit for hit in hits if hit.term.language != "en" or len(list_content(hit.term.text)) > 1]
         return _make(passage, standing, sure[0], Verdict.OTHERWISE) if sure else None
-    for text in known.list_possible(entry, passage.target_language):
-        if find_like(text, passage.target, passage.target_language).share == 1:
-            return None  # pairs show it, and nobody has decided whether it will do
+    if _is_possible(passage, entry, known):
+        return None
+    return _judge_missing(passage, standing, (entry, term), best, likeness)
+
+
+def _is_possible(passage: Passage, entry: Entry, known: Known) -> bool:
+    """Whether something stands there that pairs hold to be possible, and that nobody has decided on."""
+    language = passage.target_language
+    return any(find_like(text, passage.target, language).share == 1 for text in known.list_possible(entry, language))
+
+
+def _judge_missing(
+    passage: Passage, standing: Standing, named: tuple[Entry, Term], best: Term, likeness: Likeness
+) -> Judgement | None:
+    """Judge a term whose rendering is not there; None where the sentence may just be put in another way."""
     elsewhere = passage.source[: standing.start] + " " + passage.source[standing.end :]
     span = find_instead(best.text, likeness, elsewhere, passage.target, passage.target_language)
     if span:
-        return Judgement(passage, standing, entry, term, Verdict.OTHERWISE, None, *span)
-    if is_distinctive(entry, term, decided) and likeness.share < 0.5:
-        return Judgement(passage, standing, entry, term, Verdict.MISSING)
+        return Judgement(passage, standing, *named, Verdict.OTHERWISE, None, *span)
+    decided = list_decided([named], passage.target_language)
+    if likeness.share < _PART and is_distinctive(*named, decided):
+        return Judgement(passage, standing, *named, Verdict.MISSING)
     return None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from glossary.checking.roots import is_content, read_words
 from glossary.entries import Entry, Term
+from glossary.forms.lexicon import is_verb
 from glossary.generality import look_up_general
 
 __all__ = ["NAMES", "is_distinctive", "is_everyday", "is_name"]
@@ -73,7 +74,7 @@ def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
 def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
     """Whether a term is so much of its own that a text which has it must have its rendering.
 
-    Names are, what counts something (一岗双责), what has five characters or more or half of which is rare (压实责任), and
+    Names are, what counts something (一岗双责), what has five characters or more or half of which is rare (战斗堡垒), and
     English terms of three words. 高度重视 is set, but translators recast the sentences that have it.
 
     Args:
@@ -87,8 +88,16 @@ def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool
         return sum(map(is_content, read_words(term.text))) >= _THREE
     if len(term.text) > _FOUR or (_COUNTED.match(term.text) and len(term.text) >= _THREE):
         return True
+    # 形成合力 is what a sentence does, and translators recast it: `converge to`; 战斗堡垒 is a thing.
+    if len(term.text) < _FOUR or any(map(_begins_with_verb, renderings)):
+        return False
     halves = (term.text[:2], term.text[2:])
-    return len(term.text) == _FOUR and min(_look_up(half, "zh") for half in halves) < _RARE_CHINESE
+    return min(_look_up(half, "zh") for half in halves) < _RARE_CHINESE
+
+
+def _begins_with_verb(rendering: Term) -> bool:
+    words = read_words(rendering.text)
+    return bool(words) and is_verb(words[0].text.lower())
 
 
 def _is_common(rendering: str) -> bool:

@@ -235,7 +235,7 @@ def _is_part(passage: Passage, standing: Standing) -> bool:
     """Whether a Chinese term is a part of something else: cut out of two words, or the beginning of a title."""
     if passage.source_language == "en":
         return False
-    if _TITLE.match(passage.source, standing.end):
+    if _TITLE.match(passage.source, standing.end) or passage.source[: standing.start].endswith("副"):
         return True
     if standing.end - standing.start > _CUTS_NOTHING:
         return False

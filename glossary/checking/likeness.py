@@ -83,6 +83,8 @@ def _find_abbreviated(wanted: Sequence[Word], words: Sequence[Word], text: str) 
     for letters, start, _ in find_initials(text):
         if start in starts and (place := initials.find(letters)) >= 0:
             yield from ((starts[start], starts[start], which) for which in range(place, place + len(letters)))
+        elif start in starts and len(initials) > 1 and letters.startswith(initials):  # SDGs for the goals, too
+            yield from ((starts[start], starts[start], which) for which in range(len(initials)))
     content = [(place, word) for place, word in enumerate(words) if word.text[0].isupper()]
     letters_here = "".join(word.text[0] for _, word in content)
     for which, word in enumerate(wanted):

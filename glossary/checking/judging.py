@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from statistics import median
 
 from glossary.checking.answering import is_translated
 from glossary.checking.base import Passage
@@ -20,6 +21,9 @@ __all__ = ["Judgement", "Verdict", "judge"]
 
 _PART = 0.5
 """The share of a rendering from which on nobody can say that the term was left out."""
+
+_LACKING, _FEW = 0.5, 20
+"""The share of a file's usual length below which a target lacks a part of its source, from so many passages on."""
 
 # 和平、发展 is not 和平发展, and what was cut out of a web page between 民 and 生 is no term.
 _MARK = re.compile(r"[、，。；：,;:\s\-–—]")
@@ -97,11 +101,22 @@ def judge(passages: Sequence[Passage], known: Known) -> tuple[Judgement, ...]:
 @lru_cache(maxsize=1)  # four rules ask in turn about one file
 def _judge(passages: tuple[Passage, ...], known: Known) -> tuple[Judgement, ...]:
     found: list[Judgement] = []
+    usual = _measure_usual(passages)
     for place, passage in enumerate(passages):
+        lacking = len(passage.target) < _LACKING * usual * len(passage.source)
         beside = [*passages[max(place - 1, 0) : place], *passages[place + 1 : place + 2]]
         judged = _judge_passage(passage, known)
-        found += (one for one in judged if one.verdict is not Verdict.MISSING or not _is_beside(one, beside, known))
+        for one in judged:
+            unsure = one.verdict in (Verdict.MISSING, Verdict.OTHERWISE) and lacking
+            if not unsure and not (one.verdict is Verdict.MISSING and _is_beside(one, beside, known)):
+                found.append(one)
     return tuple(found)
+
+
+def _measure_usual(passages: Sequence[Passage]) -> float:
+    """How many characters of a target answer one of the source in the middle of a file; 0 where few tell nothing."""
+    ratios = [len(one.target) / len(one.source) for one in passages if one.source and one.target]
+    return median(ratios) if len(ratios) >= _FEW else 0.0
 
 
 def _is_beside(one: Judgement, beside: Sequence[Passage], known: Known) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from glossary.checking.roots import Word, find_initials, is_alike, list_content, read_words, take_root
+from glossary.forms.english_words import GENERAL_NOUNS
 from tm.normalize import fold, fold_with_offsets
 
 __all__ = ["Likeness", "find_like"]
@@ -12,6 +13,9 @@ __all__ = ["Likeness", "find_like"]
 # How far apart the words of a rendering may stand: `strengthen, in every county and city, the leadership of the Party`.
 _WORDS_APART = 6
 _CHARACTERS_APART = 4
+_LONG = 4
+"""Words from which on a rendering may do without its general nouns."""
+
 _SHORTEST_FORM = 2
 """The fewest words or characters of a rendering that may stand for the whole: `Security Council`, 中共."""
 
@@ -116,6 +120,9 @@ def _is_short_form(rendering: str, wanted: Sequence[Word], found: set[int], word
     A verb is left out as often: `a new development pattern` for `foster a new development pattern`; of a name the last
     word is enough, `the Charter` for `the UN Charter`.
     """
+    rest = {which for which, word in enumerate(wanted) if word.text.lower() not in GENERAL_NOUNS}
+    if len(wanted) >= _LONG and found >= rest and len(rest) > _SHORTEST_FORM:
+        return True  # 绿色低碳 before 技术 is `green and low-carbon`, without development
     if len(wanted) > _SHORTEST_FORM and found >= set(range(1, len(wanted))):
         return True
     if not all(word.text[0].isupper() for word in wanted):

@@ -121,36 +121,26 @@ def _measure_usual(passages: Sequence[Passage]) -> float:
 
 def _is_beside(one: Judgement, beside: Sequence[Passage], known: Known) -> bool:
     """Whether the sentence before or after has the rendering without the term: translators part and join sentences."""
-    for passage in beside:
-        if passage.target_language == one.passage.target_language and passage.target:
-            named = {
-                entry.id
-                for standing in known.find(passage.source, passage.source_language)
-                for entry, _ in standing.named
-            }
-            hits = {
-                entry.id
-                for standing in known.find(passage.target, passage.target_language)
-                for entry, _ in standing.named
-            }
-            if one.entry.id in hits - named:
-                return True
-    return False
+    return any(
+        passage.target
+        and known.find_concept(one.entry, passage.target, passage.target_language)
+        and not (passage.source and known.find_concept(one.entry, passage.source, passage.source_language))
+        for passage in beside
+    )
 
 
 def _judge_passage(passage: Passage, known: Known) -> Iterator[Judgement]:
     if not (passage.source and passage.target):
         return
-    standings = [one for one in known.find(passage.source, passage.source_language) if _is_one(one, passage.source)]
+    standings = [one for one in known.ask(passage.source, passage.source_language) if _is_one(one, passage.source)]
     if not standings:
         return
-    hits = _find_hits(passage, known)
     done: list[Standing] = []
     found: list[Judgement] = []
     for standing in sorted(standings, key=lambda one: (one.start - one.end, one.start)):
         if any(is_inside(standing, other) for other in done):
             continue
-        own = [hit for hit in hits if any(hit.entry.id == entry.id for entry, _ in standing.named)]
+        own = [hit for entry, _ in standing.named for hit in _find_hits(passage, entry, known)]
         judgement = _judge_standing(passage, standing, own, known, found)
         if judgement:
             found.append(judgement)
@@ -165,19 +155,20 @@ def _is_one(standing: Standing, text: str) -> bool:
     return not inside or any(term.language == "en" or _MARK.search(term.text) for _, term in standing.named)
 
 
-def _find_hits(passage: Passage, known: Known) -> list[_Hit]:
-    """The terms in a target; one within another of the same concept, or a bad one within a good one, is none."""
-    every = [
-        _Hit(standing, entry, term)
-        for standing in known.find(passage.target, passage.target_language)
-        for entry, term in standing.named
-    ]
-    return [hit for hit in every if not any(_covers(other, hit) for other in every)]
+def _find_hits(passage: Passage, entry: Entry, known: Known) -> list[_Hit]:
+    """The terms of a concept in a target; one within a longer one, or a bad one within a good one, is none."""
+    standings = known.find_concept(entry, passage.target, passage.target_language)
+    hits = [_Hit(standing, entry, term) for standing in standings for _, term in standing.named]
+    return [hit for hit in hits if not _is_covered(hit, hits, passage, known)]
 
 
-def _covers(long: _Hit, short: _Hit) -> bool:
-    same = long.entry.id == short.entry.id or (short.term.status is Status.DEPRECATED and long.term.status in DECIDED)
-    return same and is_inside(short.standing, long.standing)
+def _is_covered(hit: _Hit, own: Sequence[_Hit], passage: Passage, known: Known) -> bool:
+    if any(is_inside(hit.standing, other.standing) for other in own):
+        return True
+    return hit.term.status is Status.DEPRECATED and any(
+        is_inside(hit.standing, other) and any(term.status in DECIDED for _, term in other.named)
+        for other in known.find(passage.target, passage.target_language)
+    )
 
 
 def _judge_standing(
@@ -201,10 +192,12 @@ def _judge_unsettled(
 ) -> Judgement | None:
     """Judge a term whose decided renderings are not there letter for letter."""
     entry, term = next(one for one in standing.named if list_decided([one], passage.target_language))
+    if is_everyday(entry, term, decided):
+        return None
     best, likeness = _find_best(passage, decided)
     if likeness.share == 1:
         return Judgement(passage, standing, entry, term, Verdict.RENDERED, best, likeness.start, likeness.end)
-    if is_everyday(entry, term, decided) or _is_part(passage, standing) or not is_translated(passage):
+    if _is_part(passage, standing) or not is_translated(passage):
         return None
     if hits:
         # Pairs show a word alone for many terms: 人民群众 may well be `people`.

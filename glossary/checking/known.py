@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.articles import drop_articles
+from glossary.checking.everyday import is_everyday
 from glossary.entries import Entry, Status, Term
 from glossary.recognize import Recognizer
 from glossary.sightings import UNSEEN, Sighting, read_sightings
@@ -18,7 +19,7 @@ __all__ = ["DECIDED", "Known", "Standing"]
 DECIDED = frozenset({Status.PREFERRED, Status.ADMITTED})
 """What a person wants to see in a translation."""
 
-# Every rule asks for the terms of every text of a file; of the longest files some are looked for again.
+# Every rule asks for the terms of every text of a file, and for the same concepts again and again.
 _REMEMBERED = 1 << 16
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -37,32 +38,71 @@ class Standing:
     """The concepts that it names, each with its term: one stretch can be a term of several."""
 
 
+class _Index:
+    """Terms of one language, to be found in texts."""
+
+    def __init__(self, named: tuple[tuple[Entry, Term], ...], language: str) -> None:
+        self._named = named
+        self._language = language
+        self._recognizer = Recognizer((drop_articles(term.text), language) for _, term in named)
+
+    def find(self, text: str) -> tuple[Standing, ...]:
+        """The terms in a text by start, the longest first."""
+        found: dict[tuple[int, int], list[tuple[Entry, Term]]] = {}
+        for match in self._recognizer.find(text, self._language):
+            found.setdefault((match.start, match.end), []).append(self._named[match.index])
+        return tuple(Standing(*span, tuple(named)) for span, named in found.items())
+
+
+def _is_asked(entry: Entry, term: Term) -> bool:
+    """Whether the rendering of a term is looked for; that of an everyday word is where one is deprecated."""
+    others = [other for other in entry.terms if other.language != term.language]
+    if any(other.status is Status.DEPRECATED for other in others):
+        return True
+    decided = [other for other in others if other.status in DECIDED]
+    return not (decided and is_everyday(entry, term, decided))
+
+
 class Known:
     """The terms of a termbase, indexed once for a whole check."""
 
     def __init__(self, termbase: "Termbase") -> None:
-        """Index all terms of a termbase.
+        """Read all terms of a termbase; they are indexed when they are first looked for.
 
         Args:
             termbase: open for reading as long as the check runs; what pairs show of a rendering is read when it is told.
         """
         self._termbase = termbase
-        self._terms = [(entry, term) for entry in termbase.read_entries() for term in entry.terms]
-        self._recognizer = Recognizer((drop_articles(term.text), term.language) for _, term in self._terms)
+        self._entries = tuple(termbase.read_entries())
+        self._indexes: dict[tuple[str, bool], _Index] = {}
         self._owners: dict[tuple[str, str], set[str]] = {}
-        for entry, term in self._terms:
-            if term.status in DECIDED:
-                self._owners.setdefault((term.language, term.text.casefold()), set()).add(entry.id)
+        self._find_concept = lru_cache(_REMEMBERED)(_Index)
+        self.ask: Callable[[str, str], tuple[Standing, ...]] = lru_cache(_REMEMBERED)(self._ask)
+        """Find the terms in a source, as (text, tag), whose rendering is to be looked for: no everyday words, but where
+        a rendering is deprecated; by start, the longest first, nested ones too."""
         self.find: Callable[[str, str], tuple[Standing, ...]] = lru_cache(_REMEMBERED)(self._find)
-        """Find the terms of a language in a text, as (text, tag): by start, the longest first, nested ones too."""
+        """Find all terms of a language in a text, as (text, tag), in the same order."""
         self._read_sightings = lru_cache(_REMEMBERED)(self._load_sightings)
         self._read_possible = lru_cache(_REMEMBERED)(self._load_possible)
 
+    def _ask(self, text: str, language: str) -> tuple[Standing, ...]:
+        return self._index(language, asked=True).find(text)
+
     def _find(self, text: str, language: str) -> tuple[Standing, ...]:
-        found: dict[tuple[int, int], list[tuple[Entry, Term]]] = {}
-        for match in self._recognizer.find(text, language):
-            found.setdefault((match.start, match.end), []).append(self._terms[match.index])
-        return tuple(Standing(*span, tuple(named)) for span, named in found.items())
+        return self._index(language, asked=False).find(text)
+
+    def _index(self, language: str, *, asked: bool) -> "_Index":
+        """The index of a language: of all terms, or of those that are asked about."""
+        if (language, asked) not in self._indexes:
+            terms = [(entry, term) for entry in self._entries for term in entry.terms if term.language == language]
+            kept = tuple(one for one in terms if not asked or _is_asked(*one))
+            self._indexes[language, asked] = _Index(kept, language)
+        return self._indexes[language, asked]
+
+    def find_concept(self, entry: Entry, text: str, language: str) -> tuple[Standing, ...]:
+        """Find the terms of one concept in a text, without looking for all others."""
+        named = tuple((entry, term) for term in entry.terms if term.language == language)
+        return self._find_concept(named, language).find(text) if named else ()
 
     def find_outermost(self, text: str, language: str) -> tuple[Standing, ...]:
         """The terms in a text that are no part of a longer one that is decided.
@@ -77,6 +117,10 @@ class Known:
 
     def names_another(self, entry: Entry, term: Term) -> bool:
         """Whether a wording is decided for another concept, too: in a draft nobody can tell which one is meant."""
+        if not self._owners:
+            for one in self._entries:
+                for other in (found for found in one.terms if found.status in DECIDED):
+                    self._owners.setdefault((other.language, other.text.casefold()), set()).add(one.id)
         return bool(self._owners.get((term.language, term.text.casefold()), set()) - {entry.id})
 
     def read_sighting(self, entry: Entry, term: Term, rendering: Term) -> Sighting:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from glossary.checking.roots import Word, find_initials, is_alike, list_content, read_words, take_root
@@ -134,7 +135,7 @@ def _is_short_form(rendering: str, wanted: Sequence[Word], found: set[int], word
 
 def _find_chinese(rendering: str, text: str) -> Likeness:
     wanted = fold(rendering)
-    folded, offsets = fold_with_offsets(text)
+    folded, offsets = _fold(text)
     if len(wanted) < 2 * _SHORTEST_FORM or not folded:
         return _UNLIKE
     if (place := _find_chinese_short_form(wanted, folded)) is not None:
@@ -142,6 +143,11 @@ def _find_chinese(rendering: str, text: str) -> Likeness:
     hits = [(place, place, which) for place, one in enumerate(folded) for which, own in enumerate(wanted) if own == one]
     count, first, last = _find_window(sorted(hits), len(wanted) + _CHARACTERS_APART)
     return Likeness(count / len(wanted), offsets[first], offsets[last] + 1) if count else _UNLIKE
+
+
+@lru_cache(maxsize=64)  # many terms ask about one text in turn
+def _fold(text: str) -> tuple[str, list[int]]:
+    return fold_with_offsets(text)
 
 
 def _find_chinese_short_form(wanted: str, text: str) -> tuple[int, int] | None:

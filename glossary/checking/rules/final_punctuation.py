@@ -21,6 +21,7 @@ _KINDS = {".": "a full stop", "。": "a full stop", "．": "a full stop", "?": "
 # A figure may refer to a note.
 _WORD_END = re.compile(r"[^\W\d_]$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]{1,4}|\.[A-Za-z]|\d|\.\.)\.$")
+_ASKED = re.compile("[?？]")
 _SENTENCE = 20
 """How many letters a target has at least, to be a sentence that wants its full stop."""
 
@@ -34,5 +35,5 @@ def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # n
         left, right = _KINDS.get(source[-1], ""), _KINDS.get(target[-1], "")
         if left and not right and _WORD_END.search(target) and len(target) >= _SENTENCE:
             yield Finding(NAME, passage, f"no {left.split(' ', 1)[1]} at the end", (), "", len(target) - 1, len(target))
-        elif left == "a question mark" and right == "a full stop":
+        elif left == "a question mark" and right == "a full stop" and not _ASKED.search(target):
             yield Finding(NAME, passage, f"{right} at the end of a question", ("?",), "", len(target) - 1, len(target))

@@ -16,6 +16,11 @@ __all__ = ["HELP", "NAME", "find"]
 NAME = "numbers"
 HELP = "A number that the other side does not have, in digits or in words: 三个 is not `two`, 3亿 is not `3 million`."
 
+# These may be left out, and what is compared loosely elsewhere is held strictly here: 2017 is not said by the 17th.
+_KINDS = frozenset({"word", "year", "month", "day", "name"})
+# What a number may have been changed into, beside its own kind: 三个 into 5, 25日 into `the 26th`.
+_CHANGED_INTO = {"word": {"", "day"}, "day": {"word"}}
+
 
 def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # noqa: ARG001 - needs no termbase
     """Find the passages whose numbers disagree; see `Rule.find`."""
@@ -44,7 +49,7 @@ def _compare(source: str, target: str) -> tuple[list[Number], list[Number]]:
                 number
                 for number in read[side]
                 if not number.values & there
-                and (number.worded or number.values & figures[side])
+                and (find_kind(number, sides[side]) in _KINDS or number.values & figures[side])
                 and not is_excused(number, sides[side], sides[1 - side])
             ]
         )
@@ -57,7 +62,7 @@ def _compare(source: str, target: str) -> tuple[list[Number], list[Number]]:
 
 def _counts(kind: str, others: set[str]) -> bool:
     """Whether a missing number is a fault, given what is missing on the other side."""
-    return not kind or kind in others or (kind == "word" and "" in others)
+    return not kind or kind in others or bool(_CHANGED_INTO.get(kind, set()) & others)
 
 
 def _tell(passage: Passage, lacking: list[Number], extra: list[Number]) -> Finding:

@@ -40,6 +40,7 @@ _WITH_PARTICLE = re.compile(
     r"|stay\w*|break\w*|broke\w*|fill\w*|account\w*|refer\w*|appl\w+|adher\w+|according|due|what|whom|which|who|from)\s$",
     re.IGNORECASE,
 )
+_ALL_RIGHT = re.compile(r"\ball\s$", re.IGNORECASE)
 _WHAT_IT_IS = re.compile(r"\b(?:what|who|where|how|all|whatever)\b[^.;]*$", re.IGNORECASE)
 # What names are not: Development Development Programme has one Development too many, Pago Pago has none.
 _COMMON_ENDING = re.compile(r"(?:tion|ment|ity|ing|ness|ance|ence|ism|ship|ology|ical|ional|able|ful|ous|ive|ary)s?$")
@@ -93,6 +94,8 @@ def _is_word_meant(match: re.Match[str], text: str) -> bool:
         return True
     if plain in _PARTICLES and _WITH_PARTICLE.search(text[: match.start()]):
         return True
+    if plain == "right" and _ALL_RIGHT.search(text[: match.start()]):
+        return True  # all right right now
     if plain in {"is", "was", "are", "do", "does"} and _WHAT_IT_IS.search(text[: match.start()]):
         return True
     if word.isupper() and again.isupper() and len(word) < 5:

@@ -1,12 +1,12 @@
 """Finds segments that one file translates in several ways, and tells each once with all its lines."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.checking.base import Finding, Passage
+from tm.auditing.likeness import reduce
 
 if TYPE_CHECKING:
     from glossary.checking.known import Known
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["HELP", "NAME", "find"]
 
 NAME = "several-translations"
-HELP = "The same source segment translated differently in one file; case, spaces, a first `the` and final punctuation aside."
+HELP = "The same source segment translated differently in one file; case, spaces, punctuation and a first `the` aside."
 
-_ARTICLE = re.compile(r"^\W*(?:the|an?)\b")
-_FINAL = " .。!！?？:：;；,，、…"
+_ARTICLE = re.compile(r"^\W*(?:the|an?)\b", re.IGNORECASE)
 _SHOWN = 60
 _MOST_LINES = 5
 
@@ -39,9 +38,9 @@ def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # n
 
 
 def _reduce(text: str) -> str:
-    """A text without what may differ: case, width, white space, a first article and what it ends in."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("“", '"').replace("”", '"')
-    return "".join(_ARTICLE.sub("", folded).split()).strip(_FINAL)
+    """A text without what may differ: case, width, white space, punctuation and a first article."""
+    plain = _ARTICLE.sub("", text)
+    return reduce(plain) or plain.strip()
 
 
 def _tell(members: list[Passage], targets: Counter[str]) -> Finding:

@@ -16,7 +16,7 @@ NAME = "spacing"
 HELP = "Two spaces between words, or one beside a mark that has none: `the  plan`, 计划 。 or `the plan , then`."
 
 _SLIPS = (
-    (re.compile(r"(?<=[^\W\d_][,;:)]|[^\W\d_]{2})(?P<place>[ \u00a0]{2,})(?=[^\W\d_(])"), "two spaces", " "),
+    (re.compile(r"(?<=[^\W\d_][,;)]|[^\W\d_]{2})(?P<place>[ \u00a0]{2,})(?=[^\W\d_(])"), "two spaces", " "),
     (re.compile(r"(?<=\w)(?P<place>[ \u00a0]+)(?=[,;](?:\s|$))"), "a space before a comma", ""),
     # 新华社电 综合报道 has a space on purpose, 介绍 ，and ，他 have none.
     (

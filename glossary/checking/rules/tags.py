@@ -16,11 +16,11 @@ HELP = "A tag or placeholder on one side only: `%s`, `{name}`, `<b>`, `&nbsp;`."
 
 
 def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # noqa: ARG001 - needs no termbase
-    """Find the passages whose tags and placeholders differ; see `Rule.find`, and `check_tags` for what counts."""
+    """Find the passages whose tags and placeholders differ; see `Rule.find`, and `check_tags` for what counts.
+
+    Asked both ways: %1 分钟前 may be `a minute ago`, whichever is the source.
+    """
     for passage in passages:
-        if (
-            passage.source.strip()
-            and passage.target.strip()
-            and (problem := check_tags(passage.source, passage.target))
-        ):
+        source, target = passage.source, passage.target
+        if source.strip() and target.strip() and (problem := check_tags(source, target)) and check_tags(target, source):
             yield Finding(NAME, passage, problem)

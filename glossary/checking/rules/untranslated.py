@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.checking.base import Finding, Passage
-from glossary.checking.sides import HAN, has_han, is_in, is_inside, list_foreign, list_quoted
-from tm.auditing.extent import check_same
+from glossary.checking.sides import HAN, has_han, is_in, is_within, list_foreign, list_quoted
 from tm.languages.en import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -22,10 +21,15 @@ HELP = (
 _HAN_RUN = re.compile(f"[{HAN}](?:[{HAN}、，。：；？！·“”《》\\s]*[{HAN}])?")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){2,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+# Ordinary punctuation, no option, no name like MainThread, no second line.
+_PLAIN = re.compile(r"(?:(?!\s--?\w|[a-z][A-Z])[\w .,;:!?'’‘“”()/%&*$€£–—-])+")
+_HEADING = re.compile(r"(?:[A-Z0-9]{1,3}\.\s*)?[A-Z][A-Za-z]*(?: [A-Za-z-]+)+[.:!?]?")
 _WORD = re.compile(r"[A-Za-z]+")
-_WORDS = 4
+_WORDS, _SHORT = 4, 3
+# A quoted term is a gloss, a quoted sentence is not.
+_LONGEST_HAN, _LONGEST_ENGLISH = 24, 80
 _CODE = re.compile(
-    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda)\b|\w\.\w|\w\(|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
+    r">>>|[=_{}]|\b(?:import|def|class|print|return|lambda|CREATE|SELECT)\b|[a-z]\.[a-z]|:\w+:|`|[@→]|\w\(\)|[a-z_]\([a-z]|:\s*\n|^\s*(?:for|if|while|with|except|from|elif)\b.*\n"
 )
 # `known as 一带一路`, `the term 内卷`: the text speaks about the words.
 _MENTIONED = re.compile(
@@ -54,7 +58,7 @@ def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # n
 def _find_left(passage: Passage) -> Iterator[Finding]:
     target = passage.target
     if passage.source and target.strip() == passage.source.strip():
-        if _has_prose(target):
+        if has_han(target) or (not is_in(passage.source_language, "zh") and _has_prose(target)):
             yield Finding(NAME, passage, "the same as its source", (), "", 0, len(target))
     elif is_in(passage.target_language, "en"):
         yield from _find_han(passage)
@@ -63,13 +67,16 @@ def _find_left(passage: Passage) -> Iterator[Finding]:
 
 
 def _has_prose(text: str) -> bool:
-    """Whether a text has words that a translator would translate: Han, or an English function word among others."""
-    if has_han(text):
-        return True
-    if _CODE.search(text):
+    """Whether a text has words that a translator would translate: an English function word, or a few plain words.
+
+    A line of code, a command with its options and what a program prints are the same in every language.
+    """
+    if _CODE.search(text) or not _PLAIN.fullmatch(text.strip()):
         return False
     words = [word for word in _WORD.findall(text) if word.islower()]
-    return len(words) > 1 and any(word in FUNCTION_WORDS for word in words) and bool(check_same(text, text))
+    if any(word in FUNCTION_WORDS for word in words):
+        return len(text.split()) > 2
+    return _HEADING.fullmatch(text.strip()) is not None and any(len(word) > _SHORT for word in words)
 
 
 def _find_han(passage: Passage) -> Iterator[Finding]:
@@ -77,10 +84,10 @@ def _find_han(passage: Passage) -> Iterator[Finding]:
     target = passage.target
     if not has_han(target):
         return
-    spared = [*list_quoted(target), *list_foreign(target)]
+    spared = [*list_quoted(target, _LONGEST_HAN), *list_foreign(target)]
     for found in _HAN_RUN.finditer(target):
         start, end = found.span()
-        if not is_inside(start, end, spared) and not (end - start < 12 and _MENTIONED.search(target[:start])):
+        if not is_within(start, end, spared) and not (end - start < 12 and _MENTIONED.search(target[:start])):
             yield Finding(NAME, passage, f"Chinese in an English text: {found.group()}", (), "", start, end)
             return
 
@@ -88,18 +95,15 @@ def _find_han(passage: Passage) -> Iterator[Finding]:
 def _find_english(passage: Passage) -> Iterator[Finding]:
     """The first run of the source's English words in a Chinese text that is neither quoted nor a name."""
     target = passage.target
-    spared = [*list_quoted(target), *list_foreign(target)] if has_han(target) else list_foreign(target)
+    if "\n" in target and _CODE.search(target):
+        return  # a listing
+    quoted = list_quoted(target, _LONGEST_ENGLISH) if has_han(target) else []
+    spared = [*quoted, *list_foreign(target)]
     source = passage.source.lower()
     for found in _ENGLISH_RUN.finditer(target):
         words = found.group().lower().replace(",", " ").split()
         small = [word for word in _WORD.findall(found.group()) if word.islower()]
         prose = len(words) >= _WORDS and len(small) > 1 and any(word in FUNCTION_WORDS for word in small)
-        line = target[target.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0] + "\n" * target.count("\n")
-        if (
-            prose
-            and not _CODE.search(line)
-            and found.group().lower() in source
-            and not is_inside(*found.span(), spared)
-        ):
+        if prose and found.group().lower() in source and not is_within(*found.span(), spared):
             yield Finding(NAME, passage, f"English in a Chinese text: {found.group()}", (), "", *found.span())
             return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from glossary.articles import drop_articles
 from glossary.checking.roots import is_content, read_words
 from glossary.entries import Entry, Term
 from glossary.forms.lexicon import is_verb
@@ -22,9 +23,6 @@ _COUNTED = re.compile("[一二两三四五六七八九十百千万双]")
 _TWO, _THREE, _FOUR = 2, 3, 4
 _COMMON_CHINESE, _COMMON_ENGLISH, _COMMON_WORD = 10.0, 1.0, 20.0
 """Times in a million words from which a word of three characters, an English word alone, a rendering of one is common."""
-
-_RARE_CHINESE = 12.0
-"""Times in a million words below which a half of a term of four characters is rare."""
 
 
 def is_name(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
@@ -60,8 +58,7 @@ def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
     if is_name(entry, term, renderings):
         return False
     if term.language == "en":
-        words = [word.text for word in read_words(term.text)]
-        return len(words) == 1 and _look_up(words[0], "en") >= _COMMON_ENGLISH
+        return term.text.isalpha() and _look_up(term.text, "en") >= _COMMON_ENGLISH
     if _COUNTED.match(term.text):
         return False
     if len(term.text) <= _TWO:
@@ -74,8 +71,8 @@ def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
 def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
     """Whether a term is so much of its own that a text which has it must have its rendering.
 
-    Names are, what counts something (一岗双责), what has five characters or more or half of which is rare (战斗堡垒), and
-    English terms of three words. 高度重视 is set, but translators recast the sentences that have it.
+    Names are, what counts something (一岗双责), what has five characters or more, or four and a rendering that is a
+    thing (战斗堡垒), and English terms of three words. 高度重视 is set, but translators recast sentences that have it.
 
     Args:
         entry: the concept.
@@ -89,10 +86,7 @@ def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool
     if len(term.text) > _FOUR or (_COUNTED.match(term.text) and len(term.text) >= _THREE):
         return True
     # 形成合力 is what a sentence does, and translators recast it: `converge to`; 战斗堡垒 is a thing.
-    if len(term.text) < _FOUR or any(map(_begins_with_verb, renderings)):
-        return False
-    halves = (term.text[:2], term.text[2:])
-    return min(_look_up(half, "zh") for half in halves) < _RARE_CHINESE
+    return len(term.text) == _FOUR and not any(map(_begins_with_verb, renderings))
 
 
 def _begins_with_verb(rendering: Term) -> bool:
@@ -101,8 +95,8 @@ def _begins_with_verb(rendering: Term) -> bool:
 
 
 def _is_common(rendering: str) -> bool:
-    words = [word.text for word in read_words(rendering) if is_content(word)]
-    return len(words) == 1 and _look_up(words[0], "en") >= _COMMON_WORD
+    word = drop_articles(rendering)
+    return word.isalpha() and _look_up(word, "en") >= _COMMON_WORD
 
 
 @lru_cache(maxsize=65_536)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from glossary.checking.answering import answers
-from glossary.checking.likeness import Likeness
+from glossary.checking.likeness import Likeness, fold_text
 from glossary.checking.roots import Word, is_alike, is_content, list_content, read_words
 from glossary.forms.lexicon import tell_part
-from tm.normalize import fold, fold_with_offsets
+from tm.normalize import fold
 
 __all__ = ["find_instead"]
 
@@ -116,7 +116,7 @@ def _answers(word: Word, wanted: Sequence[Word], source: str) -> bool:
 def _find_chinese(rendering: str, target: str) -> Span | None:
     """A stretch as long as the rendering that has half of its characters in their places: 政治环境 for 政治生态."""
     wanted = fold(rendering)
-    folded, offsets = fold_with_offsets(target)
+    folded, offsets = fold_text(target)
     if len(wanted) < _LONG:
         return None
     for start in range(len(folded) - len(wanted) + 1):

@@ -76,7 +76,7 @@ class Known:
         self._entries = tuple(termbase.read_entries())
         self._indexes: dict[tuple[str, bool], _Index] = {}
         self._owners: dict[tuple[str, str], set[str]] = {}
-        self._find_concept = lru_cache(_REMEMBERED)(_Index)
+        self._concepts: dict[tuple[str, str], _Index] = {}
         self.ask: Callable[[str, str], tuple[Standing, ...]] = lru_cache(_REMEMBERED)(self._ask)
         """Find the terms in a source, as (text, tag), whose rendering is to be looked for: no everyday words, but where
         a rendering is deprecated; by start, the longest first, nested ones too."""
@@ -101,8 +101,11 @@ class Known:
 
     def find_concept(self, entry: Entry, text: str, language: str) -> tuple[Standing, ...]:
         """Find the terms of one concept in a text, without looking for all others."""
-        named = tuple((entry, term) for term in entry.terms if term.language == language)
-        return self._find_concept(named, language).find(text) if named else ()
+        index = self._concepts.get((entry.id, language))
+        if index is None:
+            named = tuple((entry, term) for term in entry.terms if term.language == language)
+            index = self._concepts[entry.id, language] = _Index(named, language)
+        return index.find(text)
 
     def find_outermost(self, text: str, language: str) -> tuple[Standing, ...]:
         """The terms in a text that are no part of a longer one that is decided.

@@ -9,7 +9,7 @@ from glossary.checking.roots import Word, find_initials, is_alike, list_content,
 from glossary.forms.english_words import GENERAL_NOUNS
 from tm.normalize import fold, fold_with_offsets
 
-__all__ = ["Likeness", "find_like"]
+__all__ = ["Likeness", "find_like", "fold_text"]
 
 # How far apart the words of a rendering may stand: `strengthen, in every county and city, the leadership of the Party`.
 _WORDS_APART = 6
@@ -135,7 +135,7 @@ def _is_short_form(rendering: str, wanted: Sequence[Word], found: set[int], word
 
 def _find_chinese(rendering: str, text: str) -> Likeness:
     wanted = fold(rendering)
-    folded, offsets = _fold(text)
+    folded, offsets = fold_text(text)
     if len(wanted) < 2 * _SHORTEST_FORM or not folded:
         return _UNLIKE
     if (place := _find_chinese_short_form(wanted, folded)) is not None:
@@ -146,7 +146,8 @@ def _find_chinese(rendering: str, text: str) -> Likeness:
 
 
 @lru_cache(maxsize=64)  # many terms ask about one text in turn
-def _fold(text: str) -> tuple[str, list[int]]:
+def fold_text(text: str) -> tuple[str, list[int]]:
+    """A Chinese text as it is compared, with where each of its characters stands; see `fold_with_offsets`."""
     return fold_with_offsets(text)
 
 

@@ -62,7 +62,7 @@ class Judgement:
     """What became of it."""
 
     rendering: Term | None = None
-    """What stands in the target, where that is a term."""
+    """What stands in the target, where that is a term word by word."""
 
     start: int = 0
     """Where that, or what stands in its place, begins in the target."""
@@ -196,7 +196,8 @@ def _judge_unsettled(
         return None
     best, likeness = _find_best(passage, decided)
     if likeness.share == 1:
-        return Judgement(passage, standing, entry, term, Verdict.RENDERED, best, likeness.start, likeness.end)
+        # Which of two renderings the sentence puts in its own way, nobody can tell.
+        return Judgement(passage, standing, entry, term, Verdict.RENDERED, None, likeness.start, likeness.end)
     if _is_part(passage, standing) or not is_translated(passage):
         return None
     if hits:

@@ -48,10 +48,12 @@ def build_termbase(folder: Path) -> Path:
             term, renderings = line.rstrip("\n").split("\t")
             writer.writerows([term, one.strip()] for one in renderings.split("||"))
     database = folder / "glossary.db"
-    command = [sys.executable, "-m", "glossary"]
-    quiet = {"check": True, "capture_output": True, "cwd": ROOT}
-    subprocess.run([*command, "build", "seeds/", "--out", str(folder / "out"), "--db", str(database)], **quiet)
-    subprocess.run([*command, "import", str(table), "--status", "preferred", "--db", str(database)], **quiet)
+    for arguments in (
+        ["build", "seeds/", "--out", str(folder / "out")],
+        ["import", str(table), "--status", "preferred"],
+    ):
+        command = [sys.executable, "-m", "glossary", *arguments, "--db", str(database)]
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return database
 
 

@@ -25,6 +25,18 @@ _COMMON_CHINESE, _COMMON_ENGLISH, _COMMON_WORD = 10.0, 1.0, 20.0
 """Times in a million words from which a word of three characters, an English word alone, a rendering of one is common."""
 
 
+_COMMON_HALF = 200.0
+"""Times in a million words from which both halves of a term are so common that it is no set phrase."""
+
+# What formulas of four characters begin with that do something.
+_VERBS = frozenset(
+    """
+    形成 坚持 推进 推动 加强 加快 提高 提升 落实 做好 打造 强化 深化 完善 健全 促进 增强 扩大 保障 保持 维护 统筹 构建 建立 建设 弘扬
+    贯彻 执行 实施 开展 组织 支持 引导 优化 防范 化解 解决 扎实 全面 深入 持续 积极 稳步 有序 严格 切实 着力 大力 科学 依法 综合
+    """.split()
+)
+
+
 def is_name(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
     """Whether a term names a body or a title, by its domain or by its form.
 
@@ -85,8 +97,12 @@ def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool
         return sum(map(is_content, read_words(term.text))) >= _THREE
     if len(term.text) > _FOUR or (_COUNTED.match(term.text) and len(term.text) >= _THREE):
         return True
-    # 形成合力 is what a sentence does, and translators recast it: `converge to`; 战斗堡垒 is a thing.
-    return len(term.text) == _FOUR and not any(map(_begins_with_verb, renderings))
+    # 形成合力 is what a sentence does, and translators recast it: `converge to`; 战斗堡垒 is a thing. 人民群众 is one that
+    # any sentence may have.
+    halves = (_look_up(term.text[:2], "zh"), _look_up(term.text[2:], "zh"))
+    if len(term.text) != _FOUR or min(halves) >= _COMMON_HALF or term.text[:2] in _VERBS:
+        return False
+    return not any(map(_begins_with_verb, renderings))
 
 
 def _begins_with_verb(rendering: Term) -> bool:

@@ -10,7 +10,7 @@ from glossary.entries import Entry, Term
 from glossary.forms.lexicon import is_verb
 from glossary.generality import look_up_general
 
-__all__ = ["NAMES", "is_distinctive", "is_everyday", "is_name"]
+__all__ = ["NAMES", "has_trace", "is_distinctive", "is_everyday", "is_name"]
 
 NAMES = "bodies and titles"
 """The domain of names that are established."""
@@ -24,6 +24,9 @@ _TWO, _THREE, _FOUR = 2, 3, 4
 _COMMON_CHINESE, _COMMON_ENGLISH, _COMMON_WORD = 10.0, 1.0, 20.0
 """Times in a million words from which a word of three characters, an English word alone, a rendering of one is common."""
 
+
+_TELLING = 100.0
+"""Times in a million words from which an English word stands in any text."""
 
 _COMMON_HALF = 200.0
 """Times in a million words from which both halves of a term are so common that it is no set phrase."""
@@ -103,6 +106,23 @@ def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool
     if len(term.text) != _FOUR or min(halves) >= _COMMON_HALF or term.text[:2] in _VERBS:
         return False
     return not any(map(_begins_with_verb, renderings))
+
+
+def has_trace(rendering: Term, target: str) -> bool:
+    """Whether a target has a word of a rendering that tells it from others; `development` and `general` do not.
+
+    Args:
+        rendering: that is not there whole.
+        target: where a part of it is.
+    """
+    if rendering.language != "en":
+        return True
+    roots = {word.root for word in read_words(target)}
+    return any(
+        word.root in roots and _look_up(word.text, "en") < _TELLING
+        for word in read_words(rendering.text)
+        if is_content(word)
+    )
 
 
 def _begins_with_verb(rendering: Term) -> bool:

@@ -9,7 +9,7 @@ from statistics import median
 
 from glossary.checking.answering import is_translated
 from glossary.checking.base import Passage
-from glossary.checking.everyday import is_distinctive, is_everyday
+from glossary.checking.everyday import has_trace, is_distinctive, is_everyday
 from glossary.checking.instead import find_instead
 from glossary.checking.known import DECIDED, Known, Standing, is_inside, list_decided
 from glossary.checking.likeness import Likeness, find_like
@@ -224,7 +224,8 @@ def _judge_missing(
     if span:
         return Judgement(passage, standing, *named, Verdict.OTHERWISE, None, *span)
     decided = list_decided([named], passage.target_language)
-    if likeness.share < _PART and is_distinctive(*named, decided):
+    traced = likeness.share >= _PART and has_trace(best, passage.target)
+    if not traced and is_distinctive(*named, decided):
         return Judgement(passage, standing, *named, Verdict.MISSING)
     return None
 

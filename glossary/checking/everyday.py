@@ -108,14 +108,19 @@ def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool
     return not any(map(_begins_with_verb, renderings))
 
 
-def has_trace(rendering: Term, target: str) -> bool:
-    """Whether a target has a word of a rendering that tells it from others; `development` and `general` do not.
+def has_trace(entry: Entry, term: Term, rendering: Term, target: str) -> bool:
+    """Whether what is there of a rendering says that the term was put in another way, rather than left out.
+
+    Of a name, or of a term of five characters or more, any word that tells it from others does; `development` and
+    `general` stand in any text.
 
     Args:
+        entry: the concept.
+        term: what stands in the source.
         rendering: that is not there whole.
         target: where a part of it is.
     """
-    if rendering.language != "en":
+    if rendering.language != "en" or not (is_name(entry, term, [rendering]) or len(term.text) > _FOUR):
         return True
     roots = {word.root for word in read_words(target)}
     return any(

@@ -224,8 +224,7 @@ def _judge_missing(
     if span:
         return Judgement(passage, standing, *named, Verdict.OTHERWISE, None, *span)
     decided = list_decided([named], passage.target_language)
-    traced = likeness.share >= _PART and has_trace(best, passage.target)
-    if not traced and is_distinctive(*named, decided):
+    if is_distinctive(*named, decided) and (likeness.share < _PART or not has_trace(*named, best, passage.target)):
         return Judgement(passage, standing, *named, Verdict.MISSING)
     return None
 

@@ -15,7 +15,7 @@ _QUOTED = re.compile(
 )
 # What is written alike in every language: addresses, markup, placeholders, options, file names, code.
 _FOREIGN = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|<[A-Za-z/!][^<>]*>|``[^`]*``|`[^`]+`|%\(?\w*\)?[sdif]|\$?\{[^{}]*\}|&\w+;"
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|<[A-Za-z/!][^<>]*>|``[^`]*``|`[^`]+`|%(?:\(\w+\))?[\d$.*#+-]*[A-Za-z]\b|\$?\{[^{}]*\}|&\w+;"
     r"|(?<![\w-])--?[A-Za-z][A-Za-z0-9-]*|\b\w+\.(?:com|org|net|cn|html?|pdf|docx?|xlsx?|txt|py|exe|zip)\b"
 )
 

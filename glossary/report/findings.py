@@ -25,10 +25,12 @@ def tell_finding(finding: Finding) -> Iterator[str]:
         yield f"  source: {_excerpt(passage.source, *(marks if finding.in_source else (0, 0)))}"
     if passage.target:
         yield f"  target: {_excerpt(passage.target, *((0, 0) if finding.in_source else marks))}"
-    if finding.expected:
+    # Evidence that names what is expected says both in one line: `workplace safety: preferred · rank 1 of 2`.
+    told = finding.evidence and all(one in finding.evidence for one in finding.expected)
+    if finding.expected and not told:
         yield f"  expected: {_flatten(' / '.join(finding.expected))}"
     if finding.evidence:
-        yield f"  evidence: {_flatten(finding.evidence)}"
+        yield f"  {'expected' if told and finding.expected else 'evidence'}: {_flatten(finding.evidence)}"
 
 
 def tell_counts(counts: Counter[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from glossary.checking.base import Finding, Passage
 from glossary.checking.excuses import find_kind, is_excused
 from glossary.checking.quantities import Number, narrow, read_numbers
+from glossary.checking.sides import is_inside, list_foreign
 from tm.auditing.numbers import find_missing
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def _compare(source: str, target: str) -> tuple[list[Number], list[Number]]:
                 if not number.values & there
                 and (find_kind(number, sides[side]) in _KINDS or number.values & figures[side])
                 and not is_excused(number, sides[side], sides[1 - side])
+                and not is_inside(number.start, number.end, list_foreign(sides[side]))
             ]
         )
     kinds = [{find_kind(number, sides[side]) for number in found[side]} for side in (0, 1)]

@@ -17,6 +17,8 @@ NAME = "several-translations"
 HELP = "The same source segment translated differently in one file; case, spaces, punctuation and a first `the` aside."
 
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\b", re.IGNORECASE)
+# The key of a menu: 下一个(&N), &Next.
+_MNEMONIC = re.compile(r"\s?[(（][&_][A-Za-z0-9][)）]|&(?=\w)")
 _SHOWN = 60
 _MOST_LINES = 5
 
@@ -38,8 +40,8 @@ def find(passages: Sequence[Passage], known: "Known") -> Iterator[Finding]:  # n
 
 
 def _reduce(text: str) -> str:
-    """A text without what may differ: case, width, white space, punctuation and a first article."""
-    plain = _ARTICLE.sub("", text)
+    """A text without what may differ: case, width, white space, punctuation, a menu's key and a first article."""
+    plain = _ARTICLE.sub("", _MNEMONIC.sub("", text))
     return reduce(plain) or plain.strip()
 
 

@@ -26,7 +26,7 @@ _HALF = {full: half for half, full in _FULL.items() if len(full) == 1} | {"、":
 # A mark that stands after a Chinese character and before another one, a space or the end: not in 3.5, 10:30, C.I.A.
 _HALF_MARK = re.compile(f"(?<=[{HAN}”’」』）》】])(?P<mark>[,;:?!]|\\.(?!\\.))(?=[{HAN}“‘「『（《【\\s]|$)")
 _DOTS = re.compile(f"(?<=[{HAN}])\\s?(?P<mark>\\.{{3,6}}|。{{2,}}|(?<!-)--(?!-))(?![A-Za-z0-9./-])")
-_HALF_BRACKET = re.compile(f"(?P<mark>\\()(?=[^()（）]*[{HAN}][^()（）]*\\))")
+_HALF_BRACKET = re.compile(f"(?P<mark>\\()(?=[^()（）|<>]*[{HAN}][^()（）|<>]*\\))")
 _FULL_IN_ENGLISH = re.compile("(?P<mark>[\uff01-\uff5e\u3000-\u3002\u300a-\u300b]+)")
 _MIXED = (
     (re.compile(r"\([^()（）]*(?P<mark>）)"), ")"),

@@ -21,9 +21,8 @@ _BODY = re.compile(
 )
 _COUNTED = re.compile("[一二两三四五六七八九十百千万双]")
 _TWO, _THREE, _FOUR = 2, 3, 4
-_COMMON_CHINESE, _COMMON_ENGLISH, _COMMON_WORD = 10.0, 1.0, 20.0
-"""Times in a million words from which a word of three characters, an English word alone, a rendering of one is common."""
-
+_COMMON_CHINESE, _COMMON_WORD = 10.0, 20.0
+"""Times in a million words from which a word of three characters, or a rendering of one English word, is common."""
 
 _TELLING = 100.0
 """Times in a million words from which an English word stands in any text."""
@@ -50,6 +49,8 @@ def is_name(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
     """
     if entry.domain.casefold() == NAMES:
         return True
+    if not renderings:
+        return False
     chinese, others = (term, renderings) if term.language != "en" else (renderings[0], [term])
     return bool(_BODY.search(chinese.text)) and len(chinese.text) > _TWO and all(map(_is_capitalised, others[:1]))
 
@@ -70,10 +71,10 @@ def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
         term: what stands in the source.
         renderings: its decided renderings.
     """
+    if term.language == "en":
+        return drop_articles(term.text).isalpha()  # `the Party` is not every party, MEM is no meme
     if is_name(entry, term, renderings):
         return False
-    if term.language == "en":
-        return term.text.isalpha() and _look_up(term.text, "en") >= _COMMON_ENGLISH
     if _COUNTED.match(term.text):
         return False
     if len(term.text) <= _TWO:

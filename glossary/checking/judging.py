@@ -150,7 +150,10 @@ def _judge_passage(passage: Passage, known: Known) -> Iterator[Judgement]:
 
 
 def _is_one(standing: Standing, text: str) -> bool:
-    """Whether no mark parts a term that has none itself."""
+    """Whether no mark parts a term that has none itself, and a name has its capitals: not every general secretary."""
+    first = text[standing.start]
+    if first.islower() and all(term.language == "en" and term.text[0].isupper() for _, term in standing.named):
+        return False
     inside = _MARK.search(text[standing.start : standing.end])
     return not inside or any(term.language == "en" or _MARK.search(term.text) for _, term in standing.named)
 
@@ -203,7 +206,8 @@ def _judge_unsettled(
     if hits:
         # Pairs show a word alone for many terms: 人民群众 may well be `people`.
         sure = [hit for hit in hits if hit.term.language != "en" or len(list_content(hit.term.text)) > 1]
-        return _make(passage, standing, sure[0], Verdict.OTHERWISE) if sure else None
+        own = [hit for hit in sure if hit.entry.id == entry.id]
+        return _make(passage, standing, own[0], Verdict.OTHERWISE) if own else None
     if _is_possible(passage, entry, known):
         return None
     return _judge_missing(passage, standing, (entry, term), best, likeness)

@@ -55,7 +55,9 @@ class _Index:
 
 
 def _is_asked(entry: Entry, term: Term) -> bool:
-    """Whether the rendering of a term is looked for; that of an everyday word is where one is deprecated."""
+    """Whether the rendering of a term is looked for; that of an everyday word is where a rendering is deprecated."""
+    if term.status is Status.DEPRECATED:
+        return False  # `highly value` in a source means what it says
     others = [other for other in entry.terms if other.language != term.language]
     if any(other.status is Status.DEPRECATED for other in others):
         return True

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm.numerals import take_numbers
+from tm.numerals import locate_numbers, take_numbers
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "numerals.json").read_text(encoding="utf-8"))
 
@@ -41,3 +41,23 @@ def test_a_number_word_is_found_whatever_stands_before_it(before: str, word: str
 def test_what_only_looks_like_a_number_is_left(text: str) -> None:
     chinese = not text.isascii()
     assert take_numbers(text, chinese=chinese) == ([], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "found"),
+    [
+        ("有三百万人，五六百米", True, [("#3000000", "三百万"), ("#500", "五六百"), ("#600", "五六百")]),
+        ("2023年5月", True, [("#2023", "2023"), ("#month5", "5月")]),
+        (
+            "In May 2023 three hundred, Chapter XIV",
+            False,
+            [("#month5", "May"), ("#2023", "2023"), ("#300", "three hundred"), ("#14", "XIV")],
+        ),
+        ("one of them", False, []),
+    ],
+)
+def test_a_number_is_found_where_it_stands(text: str, chinese: bool, found: list[tuple[str, str]]) -> None:
+    """In the order of the text; what is taken out for comparing is found in its place for showing."""
+    located = locate_numbers(text, chinese=chinese)
+    assert [(number, text[start:end]) for number, start, end in located] == found
+    assert sorted(number for number, _, _ in located) == sorted(take_numbers(text, chinese=chinese)[0])

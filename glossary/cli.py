@@ -28,7 +28,7 @@ PROGRAM = Program(
             f"{_ROOM}.checking:check",
             "Find what is wrong in translations and drafts.",
             examples=(
-                "glossary check seeds/parallel/2023-04-22-safety-meeting.{zh-CN,en}.txt",
+                "glossary check seeds/parallel/2023-04-22-safety-meeting.en.txt",
                 "glossary check out/memory.tmx --rule deprecated-rendering --format github",
             ),
         ),

@@ -29,7 +29,7 @@ PROGRAM = Program(
             "Find what is wrong in translations and drafts.",
             examples=(
                 "glossary check seeds/parallel/2023-04-22-safety-meeting.en.txt",
-                "glossary check out/memory.tmx --rule deprecated-rendering --format github",
+                "glossary check out/sentences.tmx --rule deprecated-rendering --format github",
             ),
         ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),

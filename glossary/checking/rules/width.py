@@ -37,8 +37,9 @@ _MIXED = (
 _HALF_PATTERNS = (_HALF_MARK, _DOTS, _HALF_BRACKET)
 # Never a style: a comma, a semicolon and a full stop between Chinese characters are slips however many there are.
 _STYLES = (":", "?", "!", "(", "...", "--")
-_OFTEN, _USUAL = 5, 3
-"""How often a file has a half-width mark, and how seldom the full-width one for each of it, where that is its style."""
+_OFTEN = 5
+_USUAL, _USUAL_BRACKETS = 3, 10
+"""Half-width marks are a file's style where it has so many, and no more full-width ones for each: 3, or 10 brackets."""
 
 _NUMBERING = re.compile(r"(?:^|[\s；;，,。：:（(])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 # 三.结论和建议 is the third heading.
@@ -67,7 +68,11 @@ def _find_styles(passages: Sequence[Passage]) -> frozenset[str]:
                 half[_name(mark)] += 1
             for mark in _STYLES:
                 full[mark] += passage.target.count(_FULL[mark])
-    return frozenset(mark for mark in _STYLES if half[mark] >= _OFTEN and _USUAL * half[mark] > full[mark])
+    return frozenset(
+        mark
+        for mark in _STYLES
+        if half[mark] >= _OFTEN and full[mark] < half[mark] * (_USUAL_BRACKETS if mark == "(" else _USUAL)
+    )
 
 
 def _name(mark: str) -> str:

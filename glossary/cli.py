@@ -57,6 +57,15 @@ PROGRAM = Program(
             ),
         ),
         Command(
+            "check",
+            f"{_ROOM}.checking:check",
+            "Find what is wrong in translations and drafts.",
+            examples=(
+                "glossary check seeds/parallel/2023-04-22-safety-meeting.en.txt",
+                "glossary check out/sentences.tmx --rule deprecated-rendering --format github",
+            ),
+        ),
+        Command(
             "show",
             f"{_ROOM}.questions:show",
             "Show everything about a concept.",

@@ -69,6 +69,7 @@ _BARRIER = "\x01"
 _COMMAS = frozenset(",，、")
 
 
+@lru_cache(maxsize=16)  # a check looks for many terms in one text, each on its own
 def _spread_words(text: str, *, commas: bool) -> _Words:
     places = [match.span() for match in _WORD.finditer(text)]
     words = [text[start:end] for start, end in places]
@@ -85,6 +86,7 @@ def _key_word(word: str) -> str:
     return find_language("en").stem(word) if word[0].isalnum() else _BARRIER
 
 
+@lru_cache(maxsize=16)
 def _spread_characters(text: str) -> _Characters:
     return _Characters(*fold_with_offsets(text))
 

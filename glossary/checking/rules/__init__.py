@@ -3,13 +3,18 @@
 from glossary.checking.base import Rule
 from glossary.checking.rules import (
     brackets,
+    deprecated_rendering,
     final_punctuation,
+    inconsistent_rendering,
     length,
+    missing_rendering,
     numbers,
     repeated_word,
     several_translations,
     spacing,
     tags,
+    unestablished_name,
+    unknown_rendering,
     untranslated,
     width,
 )
@@ -17,6 +22,11 @@ from glossary.checking.rules import (
 __all__ = ["OPTIONAL", "RULES"]
 
 RULES: dict[str, Rule] = {
+    missing_rendering.NAME: missing_rendering,
+    unknown_rendering.NAME: unknown_rendering,
+    deprecated_rendering.NAME: deprecated_rendering,
+    unestablished_name.NAME: unestablished_name,
+    inconsistent_rendering.NAME: inconsistent_rendering,
     numbers.NAME: numbers,
     repeated_word.NAME: repeated_word,
     untranslated.NAME: untranslated,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from glossary.deciding.naming import find_row
+from glossary.deciding.naming import find_row, is_concept
 from glossary.deciding.recount import recount
 from glossary.entries import Status, Term
 from glossary.recognize import make_key
@@ -153,7 +153,7 @@ def add_term(termbase: Termbase, concept: str | None, term: Term) -> str:
         concept, row = termbase.add_concept(given)
     else:
         connection = termbase.connection
-        if not connection.execute("SELECT 1 FROM concepts WHERE id = ?", (concept,)).fetchone():
+        if not is_concept(termbase, concept):
             raise WrongUse(concept, "there is no such concept", "`glossary lookup` finds its id")
         sql = "SELECT 1 FROM terms WHERE concept_id = ? AND language = ? AND text = ?"
         if connection.execute(sql, (concept, term.language, term.text)).fetchone():

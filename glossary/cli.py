@@ -35,7 +35,7 @@ PROGRAM = Program(
             "Decide about terms: preferred, admitted, proposed, deprecated.",
             examples=(
                 "glossary set-status preferred 'sense of gain'",
-                "glossary list --status proposed --json | jq -r '.[].terms[].text' | glossary set-status admitted -",
+                "glossary set-status deprecated 'double responsibility' --json",
             ),
         ),
         Command(
@@ -60,7 +60,7 @@ PROGRAM = Program(
             "merge",
             f"{_ROOM}.joining:merge",
             "Make one concept of several.",
-            examples=("glossary merge 安全生产 安全生产工作", "glossary merge 四个意识 四个自信 --json"),
+            examples=("glossary merge 高质量发展 支撑高质量发展", "glossary merge 获得感 实实在在的获得 --json"),
         ),
         Command(
             "split",
@@ -68,14 +68,14 @@ PROGRAM = Program(
             "Make two concepts of one.",
             examples=(
                 "glossary split 获得感 'sense of benefit'",
-                "glossary split 一岗双责 'dual responsibilities for one post' --both 一岗双责",
+                "glossary split 安全生产 'work safety' --both 安全生产",
             ),
         ),
         Command(
             "remove",
             f"{_ROOM}.deciding:remove",
             "Take terms or concepts away, for good.",
-            examples=("glossary remove 'sense of benefit'", "glossary remove 三严三实 --whole"),
+            examples=("glossary remove 认真学习贯彻", "glossary remove 三严三实 --whole"),
         ),
         Command(
             "history",

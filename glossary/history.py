@@ -73,7 +73,7 @@ def read_changes(
         ORDER BY changes.id DESC LIMIT :limit
     """  # noqa: S608 - a constant
     values = {"text": text, "limit": limit, "since": first or "", "who": who}
-    return [_make_change(*row) for row in termbase.connection.execute(sql, values)]
+    return [_make_change(row) for row in termbase.connection.execute(sql, values)]
 
 
 def read_decided(termbase: Termbase, decision: int) -> list[Change]:
@@ -89,9 +89,8 @@ def read_decided(termbase: Termbase, decision: int) -> list[Change]:
         SELECT {_COLUMNS} FROM changes JOIN decisions ON decisions.id = decision_id
         WHERE decision_id = ? ORDER BY changes.id
     """  # noqa: S608 - a constant
-    return [_make_change(*row) for row in termbase.connection.execute(sql, (decision,))]
+    return [_make_change(row) for row in termbase.connection.execute(sql, (decision,))]
 
 
-def _make_change(*row: str) -> Change:
-    *texts, undone = row
-    return Change(*texts, is_undone=bool(undone))
+def _make_change(row: tuple[str, str, str, str, str, str, str, str, int]) -> Change:
+    return Change(*row[:-1], is_undone=bool(row[-1]))

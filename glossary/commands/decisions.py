@@ -1,7 +1,6 @@
 """What the commands that decide share: how they open a termbase, how terms are named, how a result is told."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,8 @@ from tm.commandline.parameters import option
 from tm.console import print_json, print_line, read_lines, read_text, read_user, report
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from glossary.deciding import Named
     from glossary.history import Change
     from glossary.termbase import Termbase

@@ -51,8 +51,8 @@ def tell_decided(changes: Iterable[Change]) -> Iterator[str]:
         subjects = [change.subject for change in alike]
         more = f" and {len(subjects) - _NAMED:,} more" if len(subjects) > _NAMED else ""
         place = "" if concept in {before, after} else f"{concept}: "
-        became = f"{before or 'nothing'} → {after or 'nothing'}"
-        yield f"{place}{action} {', '.join(subjects[:_NAMED])}{more}: {became}"
+        became = f": {before} → {after}" if before and after else f" ({before or after})"
+        yield f"{place}{action} {', '.join(subjects[:_NAMED])}{more}{became}"
 
 
 def tell_undone(undone: Undone) -> str:

@@ -1,17 +1,21 @@
 """Finds a term in the termbase however it is written, and gathers what a translator wants to know of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from glossary.entries import Entry, Status, Term
+from glossary.looking.base import Found, Question
+from glossary.looking.members import find_members
+from glossary.looking.parts import find_beginnings, find_longer, find_shorter
+from glossary.looking.wholes import find_abbreviated, find_inflected, find_initials, find_same, find_spoken
 from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
 __all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
 
-_WAYS = ("exact", "folded", "part of the term", "term in the text")
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
@@ -57,7 +61,9 @@ class Answer:
     """The term that matched."""
 
     why: str
-    """How: `exact`, `folded`, `part of the term`, `term in the text`."""
+    """How: `exact`, `folded`, `inflected`, `reordered`, `pinyin`, `initials`, `abbreviation`, `begins so`,
+    `pinyin begins so`, `part of the term`, `words of the term`, `sounds the same`, `similar (88%)`,
+    `a part is similar (88%)`, `term in the text`."""
 
     renderings: tuple[Shown, ...]
     """In the other languages, by status, then by rank."""
@@ -65,42 +71,74 @@ class Answer:
     example: Example | None
     """The sentence that shows the term best."""
 
+    members: tuple[str, ...] = ()
+    """What a numbered slogan counts, where the termbase knows."""
+
+
+_SURE = (find_same, find_inflected, find_spoken, find_initials, find_abbreviated, find_beginnings, find_longer)
+"""How terms are found, the surest way first; all have one signature."""
+
+_LEAST = 0.6
+"""How like a term must be: three characters of which one is wrong are like by two thirds."""
+
 
 def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
-    """Find a term by its text, exactly, folded, or as a part in either direction.
+    """Find a term however it is asked for.
 
     Args:
         termbase: open for reading.
-        text: in any registered language.
+        text: in any registered language, or pinyin.
         limit: how many at most.
     Returns:
-        Exact ones first, then those that differ in case, width, quotation marks, hyphens or traditional characters,
-        then longer terms that contain the text, then terms that the text contains; the better decided and the more
-        frequent first.
+        First terms that the text names as a whole: exactly, folded, inflected or reordered, in pinyin, by initials, by an
+        abbreviation; then those that it begins and those that it is a part of. Where there is none of all these, those
+        that sound the same, then what is like it and what stands in it, by likeness; else, what stands in it. Of equals
+        the better decided and the more frequent come first.
     """
-    # A term that is there letter for letter is there folded, too: no need to load what folds traditional characters.
-    row = termbase.connection.execute("SELECT folded FROM terms WHERE text = ? LIMIT 1", (text,)).fetchone()
-    key = row[0] if row else fold(text)
-    if not key:
+    question = Question(text, fold(text))
+    if not question.key:
         return []
-    # Latin text must match whole words: `arm` is no part of `farm`; Chinese has no spaces to go by.
-    sql = """
-        SELECT concept_id, language, text,
-               CASE WHEN text = :text THEN 0 WHEN folded = :key THEN 1
-                    WHEN instr(' ' || folded || ' ', :part) > 0 THEN 2 ELSE 3 END AS way
-        FROM terms
-        WHERE folded = :key OR instr(' ' || folded || ' ', :part) > 0
-           OR (length(folded) > 1 AND instr(:spaced, CASE WHEN language = 'en' THEN ' ' || folded || ' ' ELSE folded END) > 0)
-        ORDER BY way, CASE WHEN way < 2 THEN instr('preferred admitted proposed deprecated', status)
-                      ELSE status = 'deprecated' END, CASE way WHEN 2 THEN length(text) WHEN 3 THEN -length(text) ELSE 0 END,
-                 count DESC, text, concept_id
-        LIMIT :limit
-    """
-    part = f" {key} " if key.isascii() else key
-    found = termbase.connection.execute(
-        sql, {"text": text, "key": key, "part": part, "spaced": f" {key} ", "limit": limit}
-    ).fetchall()
-    return [_answer(termbase, concept, language, term, _WAYS[way]) for concept, language, term, way in found]
+    found: dict[int, Found] = {}
+    for one in chain.from_iterable(_take(termbase.connection, question)):
+        found.setdefault(one.row.id, one)
+        if len(found) == limit:
+            break
+    return [_answer(termbase, one) for one in found.values()]
+
+
+def _take(connection: sqlite3.Connection, question: Question) -> Iterator[Iterator[Found]]:
+    """What each way finds, the next way asked only when it is needed."""
+    capitals = question.text.isupper() and question.text.isascii()
+    sure = False
+    # NPC is an abbreviation before it is the initials of 你排次.
+    for find in sorted(_SURE, key=lambda find: (find is not find_same, find is not find_abbreviated)) if capitals else _SURE:
+        found = list(find(connection, question))
+        sure = sure or bool(found)
+        yield iter(found)
+    yield find_shorter(connection, question) if sure else _guess(connection, question)
+
+
+def _guess(connection: sqlite3.Connection, question: Question) -> Iterator[Found]:
+    """What may have been meant, where nothing is certain."""
+    from glossary.looking.near import find_near, find_sounding  # noqa: PLC0415 - what finds something does not need it
+
+    yield from find_sounding(connection, question)
+    ranked = [
+        ((likely.part, -likely.likeness), Found(likely.row, _tell_likeness(likely.likeness, part=likely.part)))
+        for likely in find_near(connection, question, least=_LEAST)
+    ]
+    shorter = ((_measure_share(found.row.folded, question.key), found) for found in find_shorter(connection, question))
+    ranked += [((found.row.status == Status.DEPRECATED, -share), found) for share, found in shorter]
+    yield from (found for _, found in sorted(ranked, key=lambda one: one[0]))
+
+
+def _measure_share(part: str, whole: str) -> float:
+    """The likeness of a text and its part, in the measure of `find_near()`."""
+    return len(part) / len(whole)
+
+
+def _tell_likeness(likeness: float, *, part: bool) -> str:
+    return f"{'a part is ' if part else ''}similar ({likeness:.0%})"
 
 
 def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
@@ -111,17 +149,17 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
         text: what was asked.
         limit: how many at most.
     Returns:
-        Terms by similarity (the indel ratio of their folded texts; J. Hyyrö's bit-parallel LCS in rapidfuzz).
+        Terms by likeness, as far as they share two neighbouring characters or a word with the text.
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 20 ms that a look-up which finds something does not need
+    from glossary.looking.near import find_near  # noqa: PLC0415 - what finds something does not need it
 
-    rows = termbase.connection.execute("SELECT folded, text FROM terms ORDER BY text").fetchall()
-    texts = dict(reversed(rows))
-    best = process.extract(fold(text), list(texts), scorer=fuzz.ratio, limit=limit)
-    return [texts[folded] for folded, likeness, _ in best if likeness > 0]
+    question = Question(text, fold(text))
+    near = find_near(termbase.connection, question, least=0.0) if question.key else []
+    return list(dict.fromkeys(likely.row.text for likely in near))[:limit]
 
 
-def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str) -> Answer:
+def _answer(termbase: Termbase, found: Found) -> Answer:
+    concept, language, text = found.row.concept, found.row.language, found.row.text
     (entry,) = termbase.read_entries([concept])
     term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
     sightings = read_sightings(termbase.connection, concept, term)
@@ -138,7 +176,9 @@ def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str
             one.term.text,
         )
     )
-    return Answer(entry, term, why, tuple(shown), _find_example(termbase.connection, concept, term, shown))
+    example = _find_example(termbase.connection, concept, term, shown)
+    members = find_members(termbase.connection, entry, term)
+    return Answer(entry, term, found.why, tuple(shown), example, members)
 
 
 def _find_example(connection: sqlite3.Connection, concept: str, term: Term, shown: Sequence[Shown]) -> Example | None:

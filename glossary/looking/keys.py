@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossary.looking.words import list_runs, list_stems
+from tm.languages import en
 from tm.normalize import fold
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def join_stems(stems: Sequence[str]) -> str:
 
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _SHORT = re.compile(r"[(（]([A-Z][A-Za-z0-9&.-]{1,7})[)）]")
-_CAPITALISED = re.compile(r"\b[A-Z](?=[a-z])")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _LONGEST_SHORT = 8
 
 
@@ -96,9 +97,11 @@ def _list_abbreviations(text: str) -> Iterator[str]:
             yield "@" + "".join(filter(str.isalnum, short)).lower()
     if text.islower():
         return
-    initials = "".join(_CAPITALISED.findall(_BRACKETED.sub(" ", text)))
-    if 1 < len(initials) <= _LONGEST_SHORT:
-        yield "@" + initials.lower()
+    words = _WORD.findall(_BRACKETED.sub(" ", text))
+    names = [word for word in words if word not in en.FUNCTION_WORDS]
+    # All of it must be a name: a representative of the National People's Congress is no NPC.
+    if 1 < len(names) <= _LONGEST_SHORT and all(word[0].isupper() and word[1:].islower() for word in names):
+        yield "@" + "".join([word[0] for word in names]).lower()
 
 
 _MOST_INITIALS = 16

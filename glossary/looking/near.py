@@ -1,0 +1,149 @@
+"""Finds terms that are like what was asked: a character or letter is wrong, missing, additional or swapped, or only sounds so."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+
+from glossary.looking.base import Found, Question, Row, ask_index, by_status, list_bearers, read_rows
+from glossary.looking.keys import join_stems, list_pairs
+from glossary.looking.spelling import correct
+from glossary.looking.words import list_runs, list_stems
+from tm.normalize import is_han
+
+__all__ = ["Likely", "find_near", "find_sounding"]
+
+_MOST_BEARERS = 1_000
+_MOST_COMPARED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A term that may have been meant."""
+
+    row: Row
+    """The term."""
+
+    likeness: float
+    """0 to 1: 1 less the edits between the folded texts (optimal string alignment), or their sorted stems, divided by
+    the longer one's length."""
+
+    part: bool = False
+    """Whether it is only a part of the term that is so like."""
+
+
+_LONGEST_SOUND = 12
+_MOST_SOUNDS = 16
+
+
+def find_sounding(connection: sqlite3.Connection, question: Question) -> Iterator[Found]:
+    """Chinese terms that sound like what was asked: 一刚双责 is typed for 一岗双责."""
+    key = question.key
+    if not 1 < len(key) <= _LONGEST_SOUND or not all(map(is_han, key)):
+        return
+    sounds = [
+        [sound for (sound,) in connection.execute("SELECT sound FROM sounds WHERE instr(characters, ?)", (character,))]
+        for character in key
+    ]
+    for one in islice(product(*sounds), _MOST_SOUNDS):
+        for row in sorted(ask_index(connection, [":" + "".join(one)]), key=by_status):
+            yield Found(row, "sounds the same")
+
+
+def find_near(connection: sqlite3.Connection, question: Question, *, least: float) -> list[Likely]:
+    """Terms that are like a text, the most like it first.
+
+    Args:
+        connection: a termbase's.
+        question: what was asked.
+        least: the least likeness; 0 for whatever shares a character pair or a word, corrected or not.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 20 ms that a look-up which finds something does not need
+
+    key = question.key
+    runs = list_runs(key)
+    words = _Words.read(connection, key)
+    votes: dict[int, float] = defaultdict(float)
+    _vote_for_pairs(connection, list_pairs(runs), votes, exhaustive=not least)
+    words.vote(connection, votes)
+    best = [row for row, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:_MOST_COMPARED]]
+    rows = read_rows(connection, f"WHERE id IN ({', '.join('?' * len(best))})", *best)
+    found = []
+    for row in rows:
+        likeness = OSA.normalized_similarity(key, row.folded)
+        own = list_stems(row.folded) if words.stems else []
+        if own:
+            likeness = max(likeness, OSA.normalized_similarity(words.sorted, join_stems(own)))
+        if likeness >= least:
+            found.append(Likely(row, likeness))
+        elif own and (share := words.measure_part(own)) >= least:
+            found.append(Likely(row, share, part=True))
+    return sorted(found, key=lambda one: (one.part, -one.likeness, *by_status(one.row)))
+
+
+def _vote_for_pairs(connection: sqlite3.Connection, pairs: list[str], votes: dict[int, float], *, exhaustive: bool) -> None:
+    """Give the terms that share character pairs a vote for each.
+
+    An edit changes two pairs, so that a term which is `d` edits away has one at least of any 2d + 1 pairs: the rarest.
+    """
+    bearers = sorted((list_bearers(connection, pair, _MOST_BEARERS) for pair in dict.fromkeys(pairs)), key=len)
+    if len(bearers) < 3:
+        return
+    size = len(pairs) - 1
+    edits = 1 if size < 5 else 2 if size < 9 else 3
+    rare = bearers if exhaustive else bearers[: 2 * edits + 1]
+    wanted = set().union(*rare)
+    for terms in bearers:
+        for term in wanted.intersection(terms):
+            votes[term] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a question, and what each may have been meant to be."""
+
+    stems: list[str]
+    """As they were typed."""
+
+    meant: list[list[tuple[str, float]]]
+    """For each the stems that the termbase has and that are like it, with their likeness."""
+
+    sorted: str
+    """The stems as the key of a term would have them, in the order of what they were meant to be."""
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection, key: str) -> "_Words":
+        """Correct the words that no term has."""
+        if all(map(is_han, key)):
+            return cls([], [], "")
+        stems = list_stems(key)[:_MOST_WORDS]
+        meant = [[(stem, 1.0)] if list_bearers(connection, stem, 1) else correct(connection, stem) for stem in stems]
+        order = sorted(zip(stems, meant, strict=True), key=lambda one: one[1][0][0] if one[1] else one[0])
+        return cls(stems, meant, "".join(f"={stem}" for stem, _ in order))
+
+    def vote(self, connection: sqlite3.Connection, votes: dict[int, float]) -> None:
+        """Give the terms that have the words votes, the more for rarer words; frequent ones choose among these terms."""
+        bearers = [
+            (list_bearers(connection, stem, _MOST_BEARERS), likeness)
+            for options in self.meant
+            for stem, likeness in options
+        ]
+        bearers.sort(key=lambda one: len(one[0]))
+        seen = 0
+        for terms, likeness in bearers:
+            vote = likeness / (1 + len(terms) ** 0.25)
+            seen += len(terms)
+            known = seen > _MOST_BEARERS and len(votes) > 0
+            for term in votes.keys() & set(terms) if known else terms:
+                votes[term] += vote
+
+    def measure_part(self, own: list[str]) -> float:
+        """How like the question a part of a term is: the words that the term has, weighed by their lengths."""
+        found = 0.0
+        for stem, options in zip(self.stems, self.meant, strict=True):
+            found += len(stem) * max((likeness for word, likeness in options if word in own), default=0.0)
+        return found / max(1, sum(map(len, self.stems)))
+
+
+_MOST_WORDS = 12

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from glossary.entries import Entry, Status, Term
 from glossary.looking.base import Found, Question
@@ -99,14 +99,14 @@ def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
     if not question.key:
         return []
     found: dict[int, Found] = {}
-    for one in chain.from_iterable(_take(termbase.connection, question)):
+    for one in chain.from_iterable(_take(termbase.connection, question, limit)):
         found.setdefault(one.row.id, one)
         if len(found) == limit:
             break
     return [_answer(termbase, one) for one in found.values()]
 
 
-def _take(connection: sqlite3.Connection, question: Question) -> Iterator[Iterator[Found]]:
+def _take(connection: sqlite3.Connection, question: Question, limit: int) -> Iterator[Iterator[Found]]:
     """What each way finds, the next way asked only when it is needed."""
     capitals = question.text.isupper() and question.text.isascii()
     sure = False
@@ -115,10 +115,10 @@ def _take(connection: sqlite3.Connection, question: Question) -> Iterator[Iterat
         found = list(find(connection, question))
         sure = sure or bool(found)
         yield iter(found)
-    yield find_shorter(connection, question) if sure else _guess(connection, question)
+    yield find_shorter(connection, question) if sure else _guess(connection, question, limit)
 
 
-def _guess(connection: sqlite3.Connection, question: Question) -> Iterator[Found]:
+def _guess(connection: sqlite3.Connection, question: Question, limit: int) -> Iterator[Found]:
     """What may have been meant, where nothing is certain."""
     from glossary.looking.near import find_near, find_sounding  # noqa: PLC0415 - what finds something does not need it
 
@@ -127,14 +127,11 @@ def _guess(connection: sqlite3.Connection, question: Question) -> Iterator[Found
         ((likely.part, -likely.likeness), Found(likely.row, _tell_likeness(likely.likeness, part=likely.part)))
         for likely in find_near(connection, question, least=_LEAST)
     ]
-    shorter = ((_measure_share(found.row.folded, question.key), found) for found in find_shorter(connection, question))
-    ranked += [((found.row.status == Status.DEPRECATED, -share), found) for share, found in shorter]
+    # The likeness of a text and its part is the share of the part: all of the rest is an edit.
+    for found in islice(find_shorter(connection, question), limit):
+        deprecated = found.row.status == Status.DEPRECATED
+        ranked.append(((deprecated, -len(found.row.folded) / len(question.key)), found))
     yield from (found for _, found in sorted(ranked, key=lambda one: one[0]))
-
-
-def _measure_share(part: str, whole: str) -> float:
-    """The likeness of a text and its part, in the measure of `find_near()`."""
-    return len(part) / len(whole)
 
 
 def _tell_likeness(likeness: float, *, part: bool) -> str:

@@ -31,7 +31,9 @@ def find_members(connection: sqlite3.Connection, entry: Entry, term: Term) -> tu
     Returns:
         The members in their order; none where the term is no numbered slogan or nothing shows them.
     """
-    slogan = next((fold(one.text) for one in (term, *entry.terms) if count_members(fold(one.text))), "")
+    # Most terms have no numeral at their beginning, quotation marks aside: those need not be folded.
+    folded = (fold(one.text) for one in (term, *entry.terms) if not _VALUES.keys().isdisjoint(one.text[:2]))
+    slogan = next((text for text in folded if count_members(text)), "")
     number = count_members(slogan)
     if not number:
         return ()

@@ -15,7 +15,8 @@ from tm.normalize import is_han
 __all__ = ["Likely", "find_near", "find_sounding"]
 
 _MOST_BEARERS = 1_000
-_MOST_COMPARED = 40
+_MOST_WEIGHED = 150
+_MOST_COMPARED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ def find_near(connection: sqlite3.Connection, question: Question, *, least: floa
     votes: dict[int, float] = defaultdict(float)
     _vote_for_pairs(connection, list_pairs(runs), votes, exhaustive=not least)
     words.vote(connection, votes)
-    best = [row for row, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:_MOST_COMPARED]]
-    rows = read_rows(connection, f"WHERE id IN ({', '.join('?' * len(best))})", *best)
+    rows = _read_best(connection, votes, len(key))
     found = []
     for row in rows:
         likeness = OSA.normalized_similarity(key, row.folded)
@@ -80,6 +80,17 @@ def find_near(connection: sqlite3.Connection, question: Question, *, least: floa
         elif own and (share := words.measure_part(own)) >= least:
             found.append(Likely(row, share, part=True))
     return sorted(found, key=lambda one: (one.part, -one.likeness, *by_status(one.row)))
+
+
+def _read_best(connection: sqlite3.Connection, votes: dict[int, float], size: int) -> list[Row]:
+    """The terms with the most votes; of equals those that are about as long as the question."""
+    best = sorted(votes, key=lambda term: (-votes[term], term))[:_MOST_WEIGHED]
+    if len(best) > _MOST_COMPARED:
+        sql = f"SELECT id, abs(length(folded) - ?) FROM terms WHERE id IN ({', '.join('?' * len(best))})"  # noqa: S608
+        differences = dict(connection.execute(sql, (size, *best)).fetchall())
+        best.sort(key=lambda term: (-votes[term], differences[term], term))
+    best = best[:_MOST_COMPARED]
+    return read_rows(connection, f"WHERE id IN ({', '.join('?' * len(best))})", *best)
 
 
 def _vote_for_pairs(connection: sqlite3.Connection, pairs: list[str], votes: dict[int, float], *, exhaustive: bool) -> None:

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from glossary.looking.base import MOST, Found, Question, Row, ask_index, by_length, read_rows
+from glossary.entries import Status
+from glossary.looking.base import MOST, Found, Question, Row, ask_index, by_length, by_status, read_rows
 from glossary.looking.pinyin import read_pinyin
 from glossary.looking.wholes import rank_by_tones
 from tm.normalize import is_han
@@ -80,8 +81,14 @@ def find_shorter(connection: sqlite3.Connection, question: Question) -> Iterator
         if is_han(key[start]) or (key[start].isalnum() and not (start and _is_letter(key[start - 1]))):
             names.update(_walk(connection, key, start, ends))
     names.discard(key)
-    rows = [row for name in sorted(names) for row in read_rows(connection, "WHERE folded = ?", name)]
-    for row in sorted(rows, key=lambda row: (row.status == "deprecated", -len(row.text), -row.count, row.text, row.concept)):
+    deprecated = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        for row in sorted(read_rows(connection, "WHERE folded = ?", name), key=by_status):
+            if row.status == Status.DEPRECATED:
+                deprecated.append(row)
+            else:
+                yield Found(row, "term in the text")
+    for row in deprecated:
         yield Found(row, "term in the text")
 
 

@@ -65,18 +65,18 @@ def read_rows(connection: sqlite3.Connection, condition: str, *parameters: objec
 
 
 def ask_index(
-    connection: sqlite3.Connection, keys: Iterable[str], *, begins: bool = False, most: int = MOST
+    connection: sqlite3.Connection, keys: Iterable[str], *, begins: bool = False, joined: str = "AND"
 ) -> list[Row]:
-    """The terms that have all of some keys.
+    """The terms that have all of some keys, `MOST` at most.
 
     Args:
         connection: a termbase's.
         keys: as `make_keys()` makes them.
         begins: whether it is enough that a key of the term begins so.
-        most: how many at most.
+        joined: `OR` where one of them is enough.
     """
-    asked = " AND ".join(f'"{key}"{"*" if begins else ""}' for key in keys)
-    return read_rows(connection, "JOIN term_index ON term_index.rowid = terms.id WHERE term_index MATCH ? LIMIT ?", asked, most)
+    asked = f" {joined} ".join(f'"{key}"{"*" if begins else ""}' for key in keys)
+    return read_rows(connection, "JOIN term_index ON term_index.rowid = terms.id WHERE term_index MATCH ? LIMIT ?", asked, MOST)
 
 
 def list_bearers(connection: sqlite3.Connection, key: str, most: int) -> list[int]:

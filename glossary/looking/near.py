@@ -14,7 +14,7 @@ from tm.normalize import is_han
 
 __all__ = ["Likely", "find_near", "find_sounding"]
 
-_MOST_BEARERS = 1_000
+_MOST_BEARERS = 500
 _MOST_WEIGHED = 150
 _MOST_COMPARED = 24
 
@@ -47,9 +47,9 @@ def find_sounding(connection: sqlite3.Connection, question: Question) -> Iterato
         [sound for (sound,) in connection.execute("SELECT sound FROM sounds WHERE instr(characters, ?)", (character,))]
         for character in key
     ]
-    for one in islice(product(*sounds), _MOST_SOUNDS):
-        for row in sorted(ask_index(connection, [":" + "".join(one)]), key=by_status):
-            yield Found(row, "sounds the same")
+    keys = [":" + "".join(one) for one in islice(product(*sounds), _MOST_SOUNDS)]
+    for row in sorted(ask_index(connection, keys, joined="OR") if keys else [], key=by_status):
+        yield Found(row, "sounds the same")
 
 
 def find_near(connection: sqlite3.Connection, question: Question, *, least: float) -> list[Likely]:
@@ -67,7 +67,7 @@ def find_near(connection: sqlite3.Connection, question: Question, *, least: floa
     words = _Words.read(connection, key)
     votes: dict[int, float] = defaultdict(float)
     _vote_for_pairs(connection, list_pairs(runs), votes, exhaustive=not least)
-    words.vote(connection, votes)
+    words.vote(votes)
     rows = _read_best(connection, votes, len(key))
     found = []
     for row in rows:
@@ -98,16 +98,33 @@ def _vote_for_pairs(connection: sqlite3.Connection, pairs: list[str], votes: dic
 
     An edit changes two pairs, so that a term which is `d` edits away has one at least of any 2d + 1 pairs: the rarest.
     """
-    bearers = sorted((list_bearers(connection, pair, _MOST_BEARERS) for pair in dict.fromkeys(pairs)), key=len)
+    size = len(pairs) - 1
+    edits = 1 if size < 6 else 2 if size < 9 else 3
+    # Many terms begin or end with a character: where pairs inside are enough, the edges need not be asked about.
+    inside = [pair for pair in pairs if "^" not in pair and "$" not in pair]
+    asked = pairs if exhaustive or len(inside) <= 2 * edits else inside
+    bearers = sorted((list_bearers(connection, pair, _MOST_BEARERS) for pair in dict.fromkeys(asked)), key=len)
     if len(bearers) < 3:
         return
-    size = len(pairs) - 1
-    edits = 1 if size < 5 else 2 if size < 9 else 3
     rare = bearers if exhaustive else bearers[: 2 * edits + 1]
     wanted = set().union(*rare)
     for terms in bearers:
         for term in wanted.intersection(terms):
             votes[term] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A stem that a word of a question may have been meant to be."""
+
+    stem: str
+    """One that the index has."""
+
+    likeness: float
+    """0 to 1, to the word as it was typed."""
+
+    terms: list[int]
+    """The ids of terms that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +134,8 @@ class _Words:
     stems: list[str]
     """As they were typed."""
 
-    meant: list[list[tuple[str, float]]]
-    """For each the stems that the termbase has and that are like it, with their likeness."""
+    meant: list[list[_Meant]]
+    """For each what it may have been meant to be."""
 
     sorted: str
     """The stems as the key of a term would have them, in the order of what they were meant to be."""
@@ -129,31 +146,31 @@ class _Words:
         if all(map(is_han, key)):
             return cls([], [], "")
         stems = list_stems(key)[:_MOST_WORDS]
-        meant = [[(stem, 1.0)] if list_bearers(connection, stem, 1) else correct(connection, stem) for stem in stems]
-        order = sorted(zip(stems, meant, strict=True), key=lambda one: one[1][0][0] if one[1] else one[0])
+        meant = []
+        for stem in stems:
+            terms = list_bearers(connection, stem, _MOST_BEARERS)
+            others = [] if terms else correct(connection, stem)
+            known = [_Meant(stem, 1.0, terms)] if terms else []
+            meant.append(known + [_Meant(*one, list_bearers(connection, one[0], _MOST_BEARERS)) for one in others])
+        order = sorted(zip(stems, meant, strict=True), key=lambda one: one[1][0].stem if one[1] else one[0])
         return cls(stems, meant, "".join(f"={stem}" for stem, _ in order))
 
-    def vote(self, connection: sqlite3.Connection, votes: dict[int, float]) -> None:
+    def vote(self, votes: dict[int, float]) -> None:
         """Give the terms that have the words votes, the more for rarer words; frequent ones choose among these terms."""
-        bearers = [
-            (list_bearers(connection, stem, _MOST_BEARERS), likeness)
-            for options in self.meant
-            for stem, likeness in options
-        ]
-        bearers.sort(key=lambda one: len(one[0]))
+        options = sorted((one for options in self.meant for one in options), key=lambda one: len(one.terms))
         seen = 0
-        for terms, likeness in bearers:
-            vote = likeness / (1 + len(terms) ** 0.25)
-            seen += len(terms)
-            known = seen > _MOST_BEARERS and len(votes) > 0
-            for term in votes.keys() & set(terms) if known else terms:
+        for option in options:
+            vote = option.likeness / (1 + len(option.terms) ** 0.25)
+            enough = seen > 0 and seen + len(option.terms) > _MOST_BEARERS
+            for term in votes.keys() & set(option.terms) if enough else option.terms:
                 votes[term] += vote
+            seen += len(option.terms)
 
     def measure_part(self, own: list[str]) -> float:
         """How like the question a part of a term is: the words that the term has, weighed by their lengths."""
         found = 0.0
         for stem, options in zip(self.stems, self.meant, strict=True):
-            found += len(stem) * max((likeness for word, likeness in options if word in own), default=0.0)
+            found += len(stem) * max((one.likeness for one in options if one.stem in own), default=0.0)
         return found / max(1, sum(map(len, self.stems)))
 
 

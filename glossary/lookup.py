@@ -1,18 +1,15 @@
 """Finds a term in the termbase however it is written, and gathers what a translator wants to know of it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 
 from glossary.entries import Entry, Status, Term
-from glossary.looking.base import Found, Question
+from glossary.looking.base import Found
 from glossary.looking.members import find_members
-from glossary.looking.parts import find_beginnings, find_longer, find_shorter
-from glossary.looking.wholes import find_abbreviated, find_inflected, find_initials, find_same, find_spoken
+from glossary.looking.ways import find_like, find_terms
 from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
 from glossary.termbase import Termbase
-from tm.normalize import fold
 
 __all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
 
@@ -75,13 +72,6 @@ class Answer:
     """What a numbered slogan counts, where the termbase knows."""
 
 
-_SURE = (find_same, find_inflected, find_spoken, find_initials, find_abbreviated, find_beginnings, find_longer)
-"""How terms are found, the surest way first; all have one signature."""
-
-_LEAST = 0.6
-"""How like a term must be: three characters of which one is wrong are like by two thirds."""
-
-
 def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
     """Find a term however it is asked for.
 
@@ -95,47 +85,7 @@ def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
         that sound the same, then what is like it and what stands in it, by likeness; else, what stands in it. Of equals
         the better decided and the more frequent come first.
     """
-    question = Question(text, fold(text))
-    if not question.key:
-        return []
-    found: dict[int, Found] = {}
-    for one in chain.from_iterable(_take(termbase.connection, question, limit)):
-        found.setdefault(one.row.id, one)
-        if len(found) == limit:
-            break
-    return [_answer(termbase, one) for one in found.values()]
-
-
-def _take(connection: sqlite3.Connection, question: Question, limit: int) -> Iterator[Iterator[Found]]:
-    """What each way finds, the next way asked only when it is needed."""
-    capitals = question.text.isupper() and question.text.isascii()
-    sure = False
-    # NPC is an abbreviation before it is the initials of 你排次.
-    for find in sorted(_SURE, key=lambda find: (find is not find_same, find is not find_abbreviated)) if capitals else _SURE:
-        found = list(find(connection, question))
-        sure = sure or bool(found)
-        yield iter(found)
-    yield find_shorter(connection, question) if sure else _guess(connection, question, limit)
-
-
-def _guess(connection: sqlite3.Connection, question: Question, limit: int) -> Iterator[Found]:
-    """What may have been meant, where nothing is certain."""
-    from glossary.looking.near import find_near, find_sounding  # noqa: PLC0415 - what finds something does not need it
-
-    yield from find_sounding(connection, question)
-    ranked = [
-        ((likely.part, -likely.likeness), Found(likely.row, _tell_likeness(likely.likeness, part=likely.part)))
-        for likely in find_near(connection, question, least=_LEAST)
-    ]
-    # The likeness of a text and its part is the share of the part: all of the rest is an edit.
-    for found in islice(find_shorter(connection, question), limit):
-        deprecated = found.row.status == Status.DEPRECATED
-        ranked.append(((deprecated, -len(found.row.folded) / len(question.key)), found))
-    yield from (found for _, found in sorted(ranked, key=lambda one: one[0]))
-
-
-def _tell_likeness(likeness: float, *, part: bool) -> str:
-    return f"{'a part is ' if part else ''}similar ({likeness:.0%})"
+    return [_answer(termbase, one) for one in find_terms(termbase.connection, text, limit)]
 
 
 def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
@@ -148,11 +98,7 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
     Returns:
         Terms by likeness, as far as they share two neighbouring characters or a word with the text.
     """
-    from glossary.looking.near import find_near  # noqa: PLC0415 - what finds something does not need it
-
-    question = Question(text, fold(text))
-    near = find_near(termbase.connection, question, least=0.0) if question.key else []
-    return list(dict.fromkeys(likely.row.text for likely in near))[:limit]
+    return list(dict.fromkeys(find_like(termbase.connection, text)))[:limit]
 
 
 def _answer(termbase: Termbase, found: Found) -> Answer:

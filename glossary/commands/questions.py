@@ -1,6 +1,5 @@
 """The commands that ask the termbase: `lookup`, `show`, `list` and `history`."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import argument, option
@@ -19,6 +18,8 @@ from tm.console import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossary.lookup import Answer
 
 __all__ = ["history", "list_entries", "lookup", "show"]

@@ -76,7 +76,9 @@ def ask_index(
         joined: `OR` where one of them is enough.
     """
     asked = f" {joined} ".join(f'"{key}"{"*" if begins else ""}' for key in keys)
-    return read_rows(connection, "JOIN term_index ON term_index.rowid = terms.id WHERE term_index MATCH ? LIMIT ?", asked, MOST)
+    return read_rows(
+        connection, "JOIN term_index ON term_index.rowid = terms.id WHERE term_index MATCH ? LIMIT ?", asked, MOST
+    )
 
 
 def list_bearers(connection: sqlite3.Connection, key: str, most: int) -> list[int]:

@@ -93,7 +93,9 @@ def _read_best(connection: sqlite3.Connection, votes: dict[int, float], size: in
     return read_rows(connection, f"WHERE id IN ({', '.join('?' * len(best))})", *best)
 
 
-def _vote_for_pairs(connection: sqlite3.Connection, pairs: list[str], votes: dict[int, float], *, exhaustive: bool) -> None:
+def _vote_for_pairs(
+    connection: sqlite3.Connection, pairs: list[str], votes: dict[int, float], *, exhaustive: bool
+) -> None:
     """Give the terms that share character pairs a vote for each.
 
     An edit changes two pairs, so that a term which is `d` edits away has one at least of any 2d + 1 pairs: the rarest.

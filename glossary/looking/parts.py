@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import pairwise
 
 from glossary.entries import Status
 from glossary.looking.base import MOST, Found, Question, Row, ask_index, by_length, by_status, read_rows
@@ -40,7 +41,7 @@ def is_part(part: str, whole: str) -> bool:
 def find_longer(connection: sqlite3.Connection, question: Question) -> Iterator[Found]:
     """Longer terms: the question is a `part of the term`, inflected or not, or all its words are `words of the term`."""
     key = question.key
-    pairs = [one + other for one, other in zip(key, key[1:], strict=False) if is_han(one) and is_han(other)]
+    pairs = [one + other for one, other in pairwise(key) if is_han(one) and is_han(other)]
     if is_han(key[0]) and len(key) == 1:
         # Characters follow each other: what begins with it has it.
         for row in sorted(ask_index(connection, [key], begins=True), key=by_length):

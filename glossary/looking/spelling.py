@@ -8,6 +8,7 @@ _SHORTEST = 4
 _LONGEST = 40
 _TWO_EDITS = 8
 _MOST = 4
+_LEAST_PART = 3
 
 
 def correct(connection: sqlite3.Connection, stem: str) -> list[tuple[str, float]]:
@@ -22,7 +23,8 @@ def correct(connection: sqlite3.Connection, stem: str) -> list[tuple[str, float]
         connection: a termbase's.
         stem: of four letters or more; shorter ones are near too many.
     Returns:
-        At most four with their similarity, 0 to 1; the nearest first, then those that more terms have.
+        At most four with their similarity, 0 to 1; the nearest first, then those that more terms have. Where there is
+        none, two that together are the word.
     """
     size = len(stem)
     if not _SHORTEST <= size <= _LONGEST:
@@ -34,7 +36,16 @@ def correct(connection: sqlite3.Connection, stem: str) -> list[tuple[str, float]
     if not near and size >= _TWO_EDITS:
         third = max(3, size // 3)
         near = _choose(stem, _list_words(connection, stem[:third], stem[-third:]), 2)
-    return near
+    return near or _split(connection, stem)
+
+
+def _split(connection: sqlite3.Connection, stem: str) -> list[tuple[str, float]]:
+    """The two stems that a space is missing between: `fourawareness`."""
+    for at in range(len(stem) - _LEAST_PART, _LEAST_PART - 1, -1):
+        parts = (stem[:at], stem[at:])
+        if all(_count(connection, part) for part in parts):
+            return [(part, len(part) / (len(stem) + 1)) for part in parts]
+    return []
 
 
 def _choose(stem: str, words: dict[str, int], most: int) -> list[tuple[str, float]]:

@@ -80,7 +80,9 @@ def find_abbreviated(connection: sqlite3.Connection, question: Question) -> Iter
     """Terms whose abbreviation it is: NPC of National People's Congress, 人大 of 全国人民代表大会."""
     if question.key.isascii():
         short = "".join(filter(str.isalnum, question.key))
-        rows = ask_index(connection, [f"@{short}"]) if 1 < len(short) <= _LONGEST_SHORT and " " not in question.key else []
+        rows = (
+            ask_index(connection, [f"@{short}"]) if 1 < len(short) <= _LONGEST_SHORT and " " not in question.key else []
+        )
     else:
         rows = _find_long(connection, question.key)
     for row in sorted(rows, key=by_status):

@@ -68,12 +68,14 @@ def make_termbase(path: Path) -> None:
             with open_termbase(path, command="import") as termbase:
                 import_file(termbase, table, status=Status.PROPOSED, progress=lambda done, total: None)
             size = path.stat().st_size / 1e6
-            print(f"{name}: {len(rows):,} rows imported in {time.process_time() - began:.1f} CPU s; the file has {size:.1f} MB")
+            print(
+                f"{name}: {len(rows):,} rows imported in {time.process_time() - began:.1f} CPU s; the file has {size:.1f} MB"
+            )
 
 
 def change_letter(chance: random.Random, text: str) -> str:
     """A letter of a word of five or more is wrong, missing, doubled or swapped with the next."""
-    words = [word for word in re.finditer("[A-Za-z]{5,}", text)]
+    words = list(re.finditer("[A-Za-z]{5,}", text))
     if not words:
         return ""
     word = chance.choice(words)
@@ -101,7 +103,9 @@ def sound_alike(chance: random.Random, text: str) -> str:
 
 def inflect(chance: random.Random, text: str) -> str:
     """One word gets or loses a plural's s, or gets -ing or -ed."""
-    words = [word for word in re.finditer("[a-z]{4,}", text) if not word.group().endswith(("ing", "ed", "ss", "us", "is"))]
+    words = [
+        word for word in re.finditer("[a-z]{4,}", text) if not word.group().endswith(("ing", "ed", "ss", "us", "is"))
+    ]
     if not words:
         return ""
     word = chance.choice(words)
@@ -164,7 +168,9 @@ ENGLISH: dict[str, Rule] = {
 HOMOPHONES: dict[str, str] = {}
 
 
-def ask(termbase: Termbase, rule: Rule, terms: list[str], chance: random.Random, number: int) -> Iterator[tuple[int, float]]:
+def ask(
+    termbase: Termbase, rule: Rule, terms: list[str], chance: random.Random, number: int
+) -> Iterator[tuple[int, float]]:
     """For each question at which place its term was found, from 0, 9 for nowhere, and the milliseconds."""
     for text in chance.sample(terms, min(len(terms), 3 * number)):
         question = rule(chance, text)
@@ -184,9 +190,10 @@ def main(path: Path, number: int, seed: int) -> None:
     """Ask by every way and print a line for each."""
     political = read_political()
     with open_termbase(path) as termbase:
-        for sound, characters in termbase.connection.execute("SELECT sound, characters FROM sounds"):
-            HOMOPHONES[sound] = characters
-        rows = termbase.connection.execute("SELECT language, text FROM terms WHERE kind = 'imported' ORDER BY id").fetchall()
+        HOMOPHONES.update(termbase.connection.execute("SELECT sound, characters FROM sounds").fetchall())
+        rows = termbase.connection.execute(
+            "SELECT language, text FROM terms WHERE kind = 'imported' ORDER BY id"
+        ).fetchall()
         look_up(termbase, "one psot", limit=5)
         print(f"data: {path.name}, {len(rows):,} terms; seed {seed}")
         for rules, language, place in ((CHINESE, "zh-CN", 0), (ENGLISH, "en", 1)):

@@ -20,8 +20,8 @@ def copy_termbase(path: Path, *, who: str = "li", command: str = "test") -> Term
 
 
 def read_rows(termbase: Termbase) -> Rows:
-    """Every row of every table that decisions change."""
+    """Every row of every table that decisions change, and of the index that terms are found by."""
     return {
         name: sorted(map(repr, termbase.connection.execute(f"SELECT * FROM {name}")))  # noqa: S608 - a table's name
-        for name in list_tables(termbase.connection)
+        for name in [*list_tables(termbase.connection), "term_keys", "term_vocabulary"]
     }

@@ -1,7 +1,8 @@
 """Does the steps of a decision backwards, where no later change stands in the way."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from glossary.deciding.journal import COUNTED, PRECIOUS, Row, Step, Table, Value, list_tables, read_steps
 from glossary.termbase import Termbase
@@ -29,7 +30,17 @@ def take_back(termbase: Termbase, decision: int) -> frozenset[int]:
     backward = _Backward(termbase, decision)
     for step in read_steps(termbase.connection, decision):
         backward.take(step)
+    _write_words(termbase.connection, backward.touched)
     return frozenset(backward.touched)
+
+
+def _write_words(connection: sqlite3.Connection, rows: Collection[int]) -> None:
+    """Make terms findable by the words that they have again."""
+    sql = "SELECT id, text, folded FROM terms WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    for row, text, folded in connection.execute(sql, (json.dumps(sorted(rows)),)).fetchall():
+        from glossary.looking.index import write_keys  # noqa: PLC0415 - most decisions change no words
+
+        write_keys(connection, row, text, folded)
 
 
 class _Backward:

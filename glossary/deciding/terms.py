@@ -105,10 +105,13 @@ def _rewrite(termbase: Termbase, row: int, new: str) -> None:
         "SELECT concept_id, language, text FROM terms WHERE id = ?", (row,)
     ).fetchone()
     _check_text(new)
+    from glossary.looking.index import write_keys  # noqa: PLC0415 - other decisions write no words
+
     sql = "SELECT 1 FROM terms WHERE concept_id = ? AND language = ? AND text = ?"
     if connection.execute(sql, (concept, language, new)).fetchone():
         raise WrongUse(new, f"is a term of concept {concept} already", "remove one of the two")
     connection.execute("UPDATE terms SET text = ?, folded = ? WHERE id = ?", (new, fold(new), row))
+    write_keys(connection, row, new, fold(new))
     termbase.record("edit term", new, concept, old, new)
     from glossary.recognize import make_key  # noqa: PLC0415 - loads what finds terms in documents
 

@@ -108,10 +108,10 @@ class _Backward:
             raise self._refuse(*self._name(table, new), "was removed")
         if row is None:
             return
-        if table.name in PRECIOUS:
-            self._check(table, row, new)
-        # What a program has counted since is truer than what it was.
+        # A term's concept may be back already by a cascade; what a program has counted since is truer than what it was.
         columns = [column for column in old if row[column] == new[column]]
+        if table.name in PRECIOUS:
+            self._check(table, row, {column: new[column] for column in new if row[column] != old[column]})
         where, key = _point_at(table, new)
         values = {**key, **{f"old_{column}": old[column] for column in columns}}
         sets = ", ".join(f'"{column}" = :old_{column}' for column in columns)

@@ -3,7 +3,9 @@
 import random
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
+import pytest
 from copying import copy_termbase, read_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +24,9 @@ from glossary.deciding import (
 )
 from glossary.entries import Entry, Status, Term
 from glossary.intake import store_entries
-from glossary.termbase import Termbase
+from glossary.stages.pair import find_all_renderings
+from glossary.stages.recognize import count_terms
+from glossary.termbase import Termbase, open_termbase
 from tm.errors import WrongUse
 
 TEXTS = ("湖长制", "河长制", "lake chief system", "Lake Chiefs", "车站", "station", "new words", "新词")
@@ -85,12 +89,26 @@ ACTS: tuple[Callable[[Termbase, random.Random], None], ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def crowded(lake_termbase: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The termbase of lakes with three more concepts that share terms and evidence."""
+    path = tmp_path_factory.mktemp("crowded") / "t.db"
+    copyfile(lake_termbase, path)
+    with open_termbase(path, command="test") as termbase, termbase.transaction():
+        for number in range(3):
+            terms = (Term(text, "en" if text.isascii() else "zh-CN", Status.PROPOSED) for text in TEXTS[number:6])
+            termbase.save_entry(Entry(f"e{number}", tuple(terms), definition=f"{number}"))
+        count_terms(termbase, lambda done, total: None)
+        find_all_renderings(termbase, lambda done, total: None)
+    return path
+
+
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 1 << 32)), max_size=8))
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undoing_all_decisions_gives_the_termbase_that_was(
-    lake_termbase: Path, acts: list[tuple[Callable[[Termbase, random.Random], None], int]]
+    crowded: Path, acts: list[tuple[Callable[[Termbase, random.Random], None], int]]
 ) -> None:
-    termbase = copy_termbase(lake_termbase)
+    termbase = copy_termbase(crowded)
     states = [read_rows(termbase)]
     for act, seed in acts:
         try:

@@ -28,8 +28,11 @@ def take_back(termbase: Termbase, decision: int) -> frozenset[int]:
     # Cascades tell of a concept's terms before the concept: references are true again at the end only.
     termbase.connection.execute("PRAGMA defer_foreign_keys = ON")
     backward = _Backward(termbase, decision)
-    for step in read_steps(termbase.connection, decision):
-        backward.take(step)
+    # What hangs on new terms is in no journal and goes with them, before what had its place comes back.
+    for is_precious in (True, False):
+        for step in read_steps(termbase.connection, decision):
+            if (step.table in PRECIOUS) is is_precious:
+                backward.take(step)
     _write_words(termbase.connection, backward.touched)
     return frozenset(backward.touched)
 
@@ -106,7 +109,8 @@ class _Backward:
         row = self._find(table, new)
         if row is None and table.name in PRECIOUS:
             raise self._refuse(*self._name(table, new), "was removed")
-        if row is None:
+        if row is None:  # it went with a new term that it had been given to
+            self._bring_back(table, old)
             return
         # A term's concept may be back already by a cascade; what a program has counted since is truer than what it was.
         columns = [column for column in old if row[column] == new[column]]

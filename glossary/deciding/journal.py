@@ -59,7 +59,7 @@ class Step:
     """Which table's."""
 
     old: Row | None
-    """What it was, of a row that stays only its key and what changed; none where it is new."""
+    """What it was, of a concept or term that stays only its key and what changed; none where it is new."""
 
     new: Row | None
     """What it is, likewise; none where it is gone. Of a new row what a later change could alter, beside its key."""
@@ -150,7 +150,7 @@ class _Journal:
             old, new = values[: len(columns)], values[len(columns) :]
             if old == new:
                 return
-            key = self._tables[name].key
+            key = self._tables[name].key if name in PRECIOUS else range(len(columns))
             kept = [place for place in range(len(columns)) if place in key or old[place] != new[place]]
             row: list[object] = [{columns[place]: side[place] for place in kept} for side in (old, new)]
         else:

@@ -82,6 +82,8 @@ def import_any(termbase: Termbase, chance: random.Random) -> None:
         chance.choice(["", "k1"]), tuple(Term(text, language, Status.ADMITTED, "imported") for language, text in terms)
     )
     store_entries(termbase, [entry], table=chance.choice(["one.csv", "two.csv"]))
+    count_terms(termbase, lambda done, total: None)
+    find_all_renderings(termbase, lambda done, total: None)
 
 
 ACTS: tuple[Callable[[Termbase, random.Random], None], ...] = (

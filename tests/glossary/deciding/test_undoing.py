@@ -14,6 +14,7 @@ from glossary.deciding import (
     find_concept,
     remove_concept,
     set_status,
+    split_concept,
     undo_last,
 )
 from glossary.deciding.journal import list_tables
@@ -168,6 +169,37 @@ def test_a_term_that_is_gone_stands_in_the_way(lakes: Termbase) -> None:
     with lakes.transaction():
         lakes.connection.execute("DELETE FROM terms WHERE text = '湖长制'")
     check_refused(lakes, "was removed")
+
+
+def test_words_that_a_later_build_has_read_again_stand_in_the_way(lakes: Termbase) -> None:
+    lake = find_concept(lakes, "湖长制")
+    with decide(lakes):
+        edit_term(lakes, lake, "en", "lake chief system", new_text="lake keepers")
+    with lakes.transaction():
+        lakes.save_entry(Entry(lake, (Term("lake chief system", "en", Status.ADMITTED),)))
+    check_refused(lakes, "lake chief system", "has come back", "add term by test")
+
+
+def test_a_concept_that_a_later_build_has_dissolved_stands_in_the_way(lakes: Termbase) -> None:
+    lake = find_concept(lakes, "湖长制")
+    with decide(lakes):
+        new = split_concept(lakes, lake, [("en", "lake chief system")])
+    with lakes.transaction():
+        lakes.remove_concept(lake, "湖长制", into=new)
+    check_refused(lakes, "lake chief system", "has lost its concept", "merge concept by test")
+
+
+def test_evidence_that_has_gone_with_its_document_does_not_come_back(lakes: Termbase) -> None:
+    lake = find_concept(lakes, "湖长制")
+    with decide(lakes):
+        remove_concept(lakes, lake)
+    with lakes.transaction():
+        lakes.connection.execute("DELETE FROM documents WHERE name = '2024-06-01-county'")
+        lakes.record("remove document", "2024-06-01-county")
+    assert undo_last(lakes)
+    (entry,) = lakes.read_entries([lake])
+    assert {term.text: term.count for term in entry.terms}["system of lake heads"] < 2
+    assert not lakes.connection.execute("PRAGMA foreign_key_check").fetchall()
 
 
 def test_a_number_is_never_given_to_another_term(lakes: Termbase) -> None:

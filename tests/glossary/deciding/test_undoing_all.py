@@ -106,7 +106,7 @@ def crowded(lake_termbase: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 1 << 32)), max_size=8))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undoing_all_decisions_gives_the_termbase_that_was(
     crowded: Path, acts: list[tuple[Callable[[Termbase, random.Random], None], int]]
 ) -> None:

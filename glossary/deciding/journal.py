@@ -14,7 +14,7 @@ from dataclasses import dataclass
 __all__ = ["COUNTED", "PRECIOUS", "Row", "Step", "Table", "journaling", "list_tables", "read_steps"]
 
 _ROOTS = ("concepts", "terms")
-_BESIDE = ("rejected", "told")
+_BESIDE = ("rejected",)
 """Tables that hang on no row of others, and are part of what a person decides."""
 
 _MADE = ("term_keys",)
@@ -112,6 +112,7 @@ def journaling(connection: sqlite3.Connection, decision: int, newest: int) -> It
         if connection.in_transaction:
             for name, _ in triggers:
                 connection.execute(f"DROP TRIGGER temp.{name}")
+    _note_new_terms(connection, tables["terms"], journal, newest)
     sql = "INSERT INTO journal (decision_id, part, steps) VALUES (?, ?, ?)"
     connection.executemany(sql, ((decision, part, steps) for part, steps in enumerate(journal.end())))
 
@@ -121,9 +122,21 @@ def _make_triggers(table: Table, newest: int) -> Iterator[tuple[str, str]]:
     added = ", ".join(f'NEW."{column}"' for column in _choose_added(table))
     owners = [f'NEW."{column}"' for column, parent, _ in table.parents if parent == "terms"]
     only = f"WHEN max({', '.join(owners)}, 0) <= {newest}" if owners else ""
-    for event, values, when in (("INSERT", added, only), ("DELETE", old, ""), ("UPDATE", f"{old}, {new}", "")):
+    then = f"WHEN OLD.id <= {newest}" if table.name == "terms" else ""
+    events = {"INSERT": (added, only), "DELETE": (old, then), "UPDATE": (f"{old}, {new}", then)}
+    if table.name == "terms":  # a trigger would let SQLite write each new term's keys alone, which takes twice as long
+        del events["INSERT"]
+    for event, (values, when) in events.items():
         what = f"SELECT note_step('{table.name}', '{event}', {values})"
         yield f"note_{table.name}_{event.lower()}", f"AFTER {event} ON main.{table.name} {when} BEGIN {what}; END"
+
+
+def _note_new_terms(connection: sqlite3.Connection, table: Table, journal: "_Journal", newest: int) -> None:
+    """Take down the terms that are new at the end, whatever became of them meanwhile: they go first."""
+    columns = ", ".join(f'"{column}"' for column in _choose_added(table))
+    sql = f"SELECT {columns} FROM terms WHERE id > ? ORDER BY id"  # noqa: S608 - names of the schema
+    for row in connection.execute(sql, (newest,)):
+        journal.note("terms", "INSERT", *row)
 
 
 def _choose_added(table: Table) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def import_table(database: Path, table: Path) -> None:
 
 def decide_some(termbase: Termbase) -> None:
     """Time one decision of each kind, and its undoing."""
-    sql = "SELECT concept_id, language, text FROM terms WHERE language = 'en' LIMIT 3 OFFSET 40000"
+    sql = "SELECT concept_id, language, text FROM terms WHERE language = 'en' LIMIT 3 OFFSET 4000"
     first, second, third = termbase.connection.execute(sql).fetchall()
     acts: dict[str, Callable[[], object]] = {
         "set-status": lambda: set_status(termbase, *first, Status.PREFERRED),

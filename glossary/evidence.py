@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glossary.sightings import Sighting, Tally, put_in_order
 from tm.languages import find_language
 
-__all__ = ["EXAMPLES", "Evidence", "Ranked", "Shown", "rank", "read_shown"]
+__all__ = ["EXAMPLES", "Evidence", "Ranked", "Shown", "put_in_place", "rank", "read_documents", "read_shown"]
 
 EXAMPLES = 2
 """How many pairs of sentences are shown for a rendering."""
@@ -82,19 +82,37 @@ def rank(connection: sqlite3.Connection, found: Iterable[Evidence], language: st
         found: all of them.
         language: the phrase's.
     """
+    return tuple(
+        Ranked(one, sighting, read_shown(connection, one.pairs or one.beside, language))
+        for one, sighting in put_in_place(connection, found)
+    )
+
+
+def put_in_place(connection: sqlite3.Connection, found: Iterable[Evidence]) -> list[tuple[Evidence, Sighting]]:
+    """Put the renderings of a phrase in order, each with its rank, count, share, documents and dates.
+
+    Args:
+        connection: a termbase's.
+        found: all of them; each pair counts for one at most.
+    """
     ordered = sorted(found, key=lambda one: put_in_order(len(one.pairs), one.score, one.text))
     shown, total = sum(bool(one.pairs) for one in ordered), sum(len(one.pairs) for one in ordered)
-    ranked = []
+    placed = []
     for place, one in enumerate(ordered, 1):
         tally = Tally()
-        for pair, document, date in _read_documents(connection, one.pairs):
+        for pair, document, date in read_documents(connection, one.pairs):
             tally.add(pair, document, date)
-        sighting = tally.as_sighting(place if one.pairs else 0, shown, total)
-        ranked.append(Ranked(one, sighting, read_shown(connection, one.pairs or one.beside, language)))
-    return tuple(ranked)
+        placed.append((one, tally.as_sighting(place if one.pairs else 0, shown, total)))
+    return placed
 
 
-def _read_documents(connection: sqlite3.Connection, pairs: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+def read_documents(connection: sqlite3.Connection, pairs: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """Each pair with its document's name and date; the date is empty where nobody knows it.
+
+    Args:
+        connection: a termbase's.
+        pairs: their rows.
+    """
     sql = """
         SELECT pairs.id, source.name, coalesce(source.date, target.date, '') FROM pairs
         JOIN documents AS source ON source.id = source_document_id

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from tm.languages import find_language
 from tm.normalize import fold, fold_with_offsets
 
-__all__ = ["GAP", "Match", "Recognizer", "make_key"]
+__all__ = ["GAP", "Match", "Recognizer", "chain_parts", "make_key"]
 
 GAP = " … "
 """Stands in a term for whatever its parts have between them: `problem orientation … result orientation`."""
@@ -146,11 +146,11 @@ class Recognizer:
         for index, spans in parts.items():
             if len(spans) == self._gaps[index]:
                 yield from (
-                    Match(index, start, end) for start, end in _chain([sorted(spans[n]) for n in sorted(spans)])
+                    Match(index, start, end) for start, end in chain_parts([sorted(spans[n]) for n in sorted(spans)])
                 )
 
 
-def _chain(parts: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+def chain_parts(parts: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """The shortest stretches that have one span of each part, in order, one stretch after the other."""
     position = 0
     while True:

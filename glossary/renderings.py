@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.articles import drop_articles
@@ -12,7 +12,7 @@ from glossary.sightings import share_out
 from glossary.termbase import Termbase
 from tm.normalize import fold
 
-__all__ = ["Question", "answer_all", "answer_from_termbase", "find_rows"]
+__all__ = ["Question", "answer_all", "answer_from_termbase", "find_rows", "read_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,28 @@ def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Se
     if not possible and not any(one.asked for one in stored):
         return None
     places = _find_pairs(connection, rows)
+    evidence = _join(connection, stored)
+    rendered = {pair for one in evidence for pair in one.pairs}
+    shown = {fold(one.text) for one in evidence}
+    evidence += [one for one in possible if fold(one.text) not in shown]
+    found = rank(connection, evidence, language)
+    return Question(phrase, language, len(places | rendered), len(places - rendered), found)
+
+
+def read_evidence(connection: sqlite3.Connection, rows: Sequence[int]) -> list[Evidence]:
+    """The renderings of terms that pairs show, whichever side was asked about; each pair counts for one of them.
+
+    Args:
+        connection: a termbase's.
+        rows: of the terms, of one language.
+    Returns:
+        In no order; what is only likely is not there.
+    """
+    return _join(connection, list(_read_stored(connection, rows)))
+
+
+def _join(connection: sqlite3.Connection, stored: "Iterable[_Stored]") -> list[Evidence]:
+    """One rendering out of all that are the same words but for case and the like, with the pairs that count for it."""
     groups: dict[str, list[_Stored]] = {}
     for one in stored:
         groups.setdefault(fold(one.text), []).append(one)
@@ -114,11 +136,7 @@ def _answer(connection: sqlite3.Connection, phrase: str, language: str, rows: Se
             for asked in (True, False)
         )
     )
-    rendered = {pair for pairs in shares.values() for pair in pairs}
-    evidence = [_join_stored(connection, groups[key], sorted(pairs)) for key, pairs in shares.items() if pairs]
-    evidence += [one for one in possible if fold(one.text) not in shares]
-    found = rank(connection, evidence, language)
-    return Question(phrase, language, len(places | rendered), len(places - rendered), found)
+    return [_join_stored(connection, groups[key], sorted(pairs)) for key, pairs in shares.items() if pairs]
 
 
 def _read_pairs(connection: sqlite3.Connection, rows: Sequence[int]) -> set[int]:

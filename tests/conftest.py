@@ -90,3 +90,15 @@ def small_termbase(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_termbase(folder / "t.db", command="build") as termbase:
         assert list(build(termbase, Job((folder,), folder / "out"), lambda _: lambda done, total: None))
     return folder / "t.db"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where the first command of the README has run; to be copied, not changed."""
+    from trying import run  # noqa: PLC0415 - most tests try no examples
+
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    done = run("glossary build seeds/ --out out/", folder)
+    assert done.returncode == 0, done.stderr
+    return folder

@@ -12,7 +12,7 @@ from tm.normalize import clean
 from tm.segments import cut
 from tm.texts import Bitext, Document, Report, Segment, Skipped
 
-__all__ = ["read_piped", "read_segments"]
+__all__ = ["read_piped", "read_segments", "read_texts"]
 
 _PIPED = "stdin"
 
@@ -41,7 +41,7 @@ def read_segments(
         Segments, document by document, in an order that does not depend on that of the paths.
     """
     seen: dict[str, str] = {}
-    for path, text in _read_texts(paths, piped, language, refuse, leave_out, progress or _ignore):
+    for path, text in read_texts(paths, piped, language, refuse, leave_out, progress or _ignore):
         for document in _split(text):
             first = seen.setdefault(digest_text(document.language, document.text), path)
             if first != path:
@@ -57,7 +57,7 @@ def _ignore(done: int, total: int) -> None:
     """Show no progress."""
 
 
-def _read_texts(
+def read_texts(
     paths: Iterable[Path],
     piped: bytes | None,
     language: str | None,
@@ -65,7 +65,18 @@ def _read_texts(
     leave_out: Report,
     progress: Progress,
 ) -> Iterator[tuple[str, Document | Bitext]]:
-    """Everything that can be read, with the path of each."""
+    """Read documents of any kind.
+
+    Args:
+        paths: files and folders in any mix.
+        piped: as for `read_segments`.
+        language: of documents that do not show theirs.
+        refuse: told of every input that cannot be used.
+        leave_out: told of every unit that is passed over.
+        progress: told (files read, files in all).
+    Yields:
+        Everything that can be read, with the path of each.
+    """
     if piped is not None:
         try:
             yield _PIPED, read_piped(piped, language)

@@ -10,7 +10,7 @@ from tm.formats.base import Languages
 from tm.languages import LANGUAGES, canonical_tag
 from tm.texts import Report, Skipped, Unit
 
-__all__ = ["LOST", "LeftOut", "Tally", "count_reasons", "keep_registered", "read_terms", "read_units", "tell_reasons"]
+__all__ = ["LOST", "LeftOut", "Tally", "keep_registered", "read_terms", "read_units", "tell_reasons"]
 
 LOST = "without its text in languages that are not registered"
 """Why a unit is reported that is read all the same."""
@@ -229,18 +229,6 @@ class Tally:
     def reasons(self) -> tuple[LeftOut, ...]:
         """What was left out by reason, in the order in which the reasons were met first."""
         return tuple(LeftOut(reason, count, self._first[reason]) for reason, count in self._counts.items())
-
-
-def count_reasons(skipped: Iterable[Skipped]) -> tuple[LeftOut, ...]:
-    """Count what was left out by its reasons.
-
-    Args:
-        skipped: all of it.
-    """
-    tally = Tally()
-    for one in skipped:
-        tally.add(one)
-    return tally.reasons
 
 
 def tell_reasons(reasons: Iterable[LeftOut]) -> str:

@@ -18,8 +18,8 @@ __all__ = ["choose_languages", "find_directions", "find_origins", "read_outgoing
 _BATCH = 1000
 # A line of the attestations covers the units first to first + count - 1, and begins at most so far before a unit.
 _REACH = 64
-# Extras by which units of the same texts are different ones: their tags, or which other unit they belong to.
-_APART = ("po:plural-of:", "tmx:seg:", "xliff:seg:", "xliff2:seg:")
+# The second part of an extra's name by which units of the same texts are different ones, see `Unit.extras`.
+_APART = frozenset({"seg", "plural-of"})
 
 
 def find_directions(units: Units) -> list[tuple[str, str]]:
@@ -157,7 +157,7 @@ def _group_by_context(details: Sequence[Mapping[str, Any]], places: int) -> list
     if len(details) < places or not details:
         groups["", ()] = []
     for said in details:
-        parts = tuple(value for name, value in said.get("extras", ()) if name.startswith(_APART))
+        parts = tuple(value for name, value in said.get("extras", ()) if name.split(":")[1] in _APART)
         groups.setdefault((said.get("context", ""), parts), []).append(said)
     return list(groups.values())
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-__all__ = ["collapse", "join_lines", "split_paragraphs"]
+__all__ = ["begins_item", "collapse", "join_lines", "split_paragraphs"]
 
 _HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BREAK_AT_HAN = re.compile(f"(?<=[{_HAN}])[ \\t\\r]*\\n\\s*|[ \\t\\r]*\\n\\s*(?=[{_HAN}])")
@@ -36,6 +36,11 @@ def collapse(text: str) -> str:
 def join_lines(lines: list[str]) -> str:
     """One paragraph from lines that were broken only for their width."""
     return lines[0] if len(lines) == 1 else collapse("\n".join(lines))
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins an item of a list: `1. `, `（一）`, `- `."""
+    return _ITEM.match(line) is not None
 
 
 def split_paragraphs(text: str) -> Iterator[str]:
@@ -96,7 +101,7 @@ def _belong_together(line: str, following: str, width: int, *, broken: bool) -> 
     """Whether the second line goes on with the first one's sentence."""
     if _CONTINUES.match(following) or _OPENS.search(line):
         return True
-    if _ITEM.match(following):
+    if begins_item(following):
         return False
     if broken and not _ENDS.search(line):
         return True

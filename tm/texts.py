@@ -124,7 +124,8 @@ class Unit:
 
     extras: tuple[tuple[str, str], ...] = ()
     """What else its file says, as (name, value), for a file of the same kind: `("po:flags", "c-format")`,
-    `("tmx:seg:en", "Press <ph x=\"1\">{0}</ph>")`. The name begins with the format's."""
+    `("tmx:seg:en", "Press <ph x=\"1\">{0}</ph>")`. The name begins with the format's; where its second part is `seg`
+    (the text with its tags) or `plural-of` (another unit), what differs in its value is another unit."""
 
     line: int = field(default=0, compare=False)
     """Where it begins in its file, from 1, for messages; 0 where nobody has counted."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated
 
 from glossary.commands.decisions import ConceptOption, TagOption, find_all, open_to_decide, read_terms, tell
-from glossary.commands.options import guess_language
+from glossary.commands.options import TERMS, guess_language
 from tm.commandline.parameters import argument, option
 from tm.console import DEFAULT_DATABASE, DatabaseOption, JsonOption, read_text, read_user
 
@@ -19,8 +19,17 @@ DefinitionOption = Annotated[str | None, option("--definition", metavar="TEXT", 
 
 
 def set_status(
-    status: Annotated[str, argument(metavar="STATUS", help="preferred, admitted, proposed or deprecated.")],
-    terms: Annotated[list[str], argument(metavar="TERM", help="Terms as they are written; - is one a line of stdin.")],
+    status: Annotated[
+        str,
+        argument(
+            metavar="STATUS",
+            complete="glossary.commands.completing:list_statuses",
+            help="preferred, admitted, proposed or deprecated.",
+        ),
+    ],
+    terms: Annotated[
+        list[str], argument(metavar="TERM", complete=TERMS, help="Terms as they are written; - is one a line of stdin.")
+    ],
     language: TagOption = None,
     concept: ConceptOption = None,
     db: DatabaseOption = DEFAULT_DATABASE,
@@ -54,7 +63,7 @@ def _parse_status(name: str) -> "Status":
 
 
 def edit(
-    name: Annotated[str, argument(metavar="TERM|ID", help="A term, or a concept's id.")],
+    name: Annotated[str, argument(metavar="TERM|ID", complete=TERMS, help="A term, or a concept's id.")],
     text: Annotated[str | None, option("--text", metavar="TEXT", help="What the term shall be.")] = None,
     note: NoteOption = None,
     source: SourceOption = None,
@@ -95,9 +104,14 @@ def _read(text: str | None) -> str | None:
 
 
 def add(
-    terms: Annotated[list[str], argument(metavar="TERM", help="Terms of one concept; - is one a line of stdin.")],
+    terms: Annotated[
+        list[str], argument(metavar="TERM", complete=TERMS, help="Terms of one concept; - is one a line of stdin.")
+    ],
     concept: Annotated[
-        str | None, option("--to", metavar="ID|TERM", help="The concept; else that of the first term, or a new one.")
+        str | None,
+        option(
+            "--to", metavar="ID|TERM", complete=TERMS, help="The concept; else that of the first term, or a new one."
+        ),
     ] = None,
     new: Annotated[bool, option("--new", help="Make a new concept, though another has such a term.")] = False,
     status: Annotated[
@@ -132,7 +146,10 @@ def add(
 
 
 def remove(
-    names: Annotated[list[str], argument(metavar="TERM|ID", help="Terms, or concepts' ids; - is one a line of stdin.")],
+    names: Annotated[
+        list[str],
+        argument(metavar="TERM|ID", complete=TERMS, help="Terms, or concepts' ids; - is one a line of stdin."),
+    ],
     language: TagOption = None,
     concept: ConceptOption = None,
     whole: Annotated[bool, option("--whole", help="Take the terms' concepts away, with all of their terms.")] = False,

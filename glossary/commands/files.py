@@ -73,7 +73,13 @@ def import_files(
 def export(
     output: Annotated[Path | None, option("--output", metavar="FILE|DIR", help="Where to write; - is stdout.")] = None,
     format_name: Annotated[
-        str | None, option("--format", metavar="NAME", help="A format, or `all` for a folder; default by suffix.")
+        str | None,
+        option(
+            "--format",
+            metavar="NAME",
+            complete="glossary.commands.completing:list_each_format",
+            help="A format, or `all` for a folder; default by suffix.",
+        ),
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     source: FromOption = "zh-CN",

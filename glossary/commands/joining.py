@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from glossary.commands.decisions import TagOption, find_all, open_to_decide, tell
+from glossary.commands.options import TERMS
 from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
@@ -20,8 +21,13 @@ __all__ = ["merge", "split", "undo"]
 
 
 def merge(
-    into: Annotated[str, argument(metavar="ID|TERM", help="The concept that stays, by its id or a term of it alone.")],
-    others: Annotated[list[str], argument(metavar="ID|TERM", help="The concepts that go over into it.")],
+    into: Annotated[
+        str,
+        argument(metavar="ID|TERM", complete=TERMS, help="The concept that stays, by its id or a term of it alone."),
+    ],
+    others: Annotated[
+        list[str], argument(metavar="ID|TERM", complete=TERMS, help="The concepts that go over into it.")
+    ],
     db: DatabaseOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
@@ -44,10 +50,15 @@ def merge(
 
 
 def split(
-    concept: Annotated[str, argument(metavar="ID|TERM", help="The concept, by its id or a term of it alone.")],
-    terms: Annotated[list[str], argument(metavar="TERM", help="Its terms that become a concept of their own.")],
+    concept: Annotated[
+        str, argument(metavar="ID|TERM", complete=TERMS, help="The concept, by its id or a term of it alone.")
+    ],
+    terms: Annotated[
+        list[str], argument(metavar="TERM", complete=TERMS, help="Its terms that become a concept of their own.")
+    ],
     both: Annotated[
-        list[str] | None, option("--both", metavar="TERM", help="A term that both shall have; repeatable.")
+        list[str] | None,
+        option("--both", metavar="TERM", complete=TERMS, help="A term that both shall have; repeatable."),
     ] = None,
     language: TagOption = None,
     db: DatabaseOption = DEFAULT_DATABASE,

@@ -7,6 +7,7 @@ from tm.commandline.parameters import argument, option
 
 __all__ = [
     "EVERY",
+    "TERMS",
     "USABLE",
     "FromOption",
     "LanguageOption",
@@ -20,6 +21,9 @@ __all__ = [
     "choose_direction",
     "guess_language",
 ]
+
+TERMS = "glossary.commands.completing:list_terms"
+"""What completes a term or the id of a concept in the shell."""
 
 SourcesArgument = Annotated[list[Path], argument(metavar="SOURCE", help="Files and folders, in any mix.")]
 LanguageOption = Annotated[

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
+from glossary.commands.options import TERMS
 from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
@@ -27,7 +28,12 @@ __all__ = ["history", "list_entries", "lookup", "show"]
 
 def lookup(
     text: Annotated[
-        str, argument(metavar="TEXT", help="A term in Chinese, English or pinyin, a part of one, or an abbreviation.")
+        str,
+        argument(
+            metavar="TEXT",
+            complete=TERMS,
+            help="A term in Chinese, English or pinyin, a part of one, or an abbreviation.",
+        ),
     ],
     db: DatabaseOption = DEFAULT_DATABASE,
     limit: Annotated[int, option(min=1, metavar="N", help="How many terms at most.")] = 5,
@@ -80,7 +86,9 @@ def _copy(text: str, answers: "Sequence[Answer]") -> None:
 
 
 def show(
-    concept: Annotated[str, argument(metavar="ID", help="A concept's id, or a term that no other concept has.")],
+    concept: Annotated[
+        str, argument(metavar="ID", complete=TERMS, help="A concept's id, or a term that no other concept has.")
+    ],
     db: DatabaseOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
@@ -134,7 +142,7 @@ def list_entries(
 
 
 def history(
-    text: Annotated[str, argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
+    text: Annotated[str, argument(metavar="[TEXT]", complete=TERMS, help="Only changes of this term or concept.")] = "",
     db: DatabaseOption = DEFAULT_DATABASE,
     since: Annotated[str, option("--since", metavar="DATE", help="Only changes of that day and later.")] = "",
     who: Annotated[str, option("--who", metavar="NAME", help="Only changes of this person.")] = "",

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from glossary.commands.options import guess_language
+from glossary.commands.options import TERMS, guess_language
 from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
@@ -35,7 +35,7 @@ __all__ = ["pair"]
 def pair(
     phrases: Annotated[
         list[str] | None,
-        argument(metavar="PHRASE", help="In Chinese or English; all terms where none is given."),
+        argument(metavar="PHRASE", complete=TERMS, help="In Chinese or English; all terms where none is given."),
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     language: Annotated[

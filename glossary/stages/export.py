@@ -1,6 +1,6 @@
 """The last stage: the termbase becomes an EXPORT_DIR, the files that CAT tools import."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from glossary.entries import Status
@@ -28,7 +28,13 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:
     return Result(line, tuple(problems), tuple(files))
 
 
-def read_units(termbase: Termbase, source: str, target: str, statuses: Collection[Status]) -> list[Unit]:
+def read_units(
+    termbase: Termbase,
+    source: str,
+    target: str,
+    statuses: Collection[Status],
+    concepts: Sequence[str] | None = None,
+) -> list[Unit]:
     """The termbase's entries as pairs of terms, one for each source term.
 
     Args:
@@ -36,13 +42,14 @@ def read_units(termbase: Termbase, source: str, target: str, statuses: Collectio
         source: the tag of the source language.
         target: the tag of the target language.
         statuses: which terms may appear.
+        concepts: the ids of those that are wanted; all where none are given.
     """
     counts: dict[tuple[str, str, str], float] = {}
     sql = "SELECT concept_id, term, rendering, count + score FROM rendered"
     for concept, term, rendering, count in termbase.connection.execute(sql):
         counts[concept, term, rendering] = counts[concept, rendering, term] = count
     usages = read_usages(termbase, source, target)
-    entries = termbase.read_entries()
+    entries = termbase.read_entries(concepts)
     return make_units(entries, counts, source=source, target=target, statuses=statuses, usages=usages)
 
 

@@ -9,7 +9,7 @@ import pytest
 from tm.errors import MissingFile, UnknownFormat, UnreadableFile, WrongUse
 from tm.formats import tmx
 from tm.formats.base import Languages
-from tm.intake import LOST, LeftOut, Tally, count_reasons, read_terms, read_units, tell_reasons
+from tm.intake import LOST, LeftOut, Tally, read_terms, read_units, tell_reasons
 from tm.texts import Skipped, Unit, Wording
 
 Texts = list[tuple[tuple[str, str], tuple[str, str]]]
@@ -179,9 +179,11 @@ def test_what_is_left_out_is_counted_by_reason(tmp_path: Path) -> None:
 
 def test_reasons_differ_by_what_they_are_not_by_what_they_name() -> None:
     every = [Skipped("a", None, f"has an unknown status ({name})") for name in ("good", "bad")]
-    reasons = count_reasons(every)
-    assert reasons == (LeftOut("has an unknown status", 2, every[0]),)
-    assert tell_reasons(reasons) == "2 left out: has an unknown status (2)"
+    tally = Tally()
+    for one in every:
+        tally.add(one)
+    assert tally.reasons == (LeftOut("has an unknown status", 2, every[0]),)
+    assert tell_reasons(tally.reasons) == "2 left out: has an unknown status (2)"
     assert tell_reasons(()) == ""
 
 

@@ -2,18 +2,19 @@
 
 import inspect
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
-from tm.commandline.parameters import Declaration
+from tm.commandline.completing import COMPLETION_OPTIONS, check_shell, complete, find_completion
+from tm.commandline.parameters import Declaration, list_parameters
 from tm.commandline.program import Program
-from tm.console import INTERRUPTED, UNUSABLE, report
+from tm.console import DONE, INTERRUPTED, UNUSABLE, report
 
-__all__ = ["build_app", "run_app"]
+__all__ = ["answer_shell", "build_app", "run_app"]
 
 
 def build_app(program: Program, words: Sequence[str] = ()) -> typer.Typer:
@@ -25,7 +26,6 @@ def build_app(program: Program, words: Sequence[str] = ()) -> typer.Typer:
     """
     app = typer.Typer(
         help=program.help,
-        add_completion=False,
         rich_markup_mode=None,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -34,11 +34,11 @@ def build_app(program: Program, words: Sequence[str] = ()) -> typer.Typer:
         notes = command.load_notes() if command.name in words[:1] else ""
         # The mark keeps a paragraph's lines as they are.
         epilog = f"\b\n{notes}" if notes else None
-        app.command(command.name, short_help=command.help, epilog=epilog)(_declare(command.load()))
+        app.command(command.name, short_help=command.help, epilog=epilog)(_declare(command.load(), program.completions))
     return app
 
 
-def _declare(function: Callable[..., None]) -> Callable[..., None]:
+def _declare(function: Callable[..., None], completions: Mapping[str, str]) -> Callable[..., None]:
     """The function with Typer's own declarations in place of ours."""
 
     @wraps(function)
@@ -46,18 +46,32 @@ def _declare(function: Callable[..., None]) -> Callable[..., None]:
         function(**values)
 
     signature = inspect.signature(function)
-    parameters = [one.replace(annotation=_translate(one.annotation)) for one in signature.parameters.values()]
+    places = {one.name: find_completion(one, completions) for one in list_parameters(function)}
+    parameters = [
+        one.replace(annotation=_translate(one.annotation, places[one.name])) for one in signature.parameters.values()
+    ]
     command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     return command
 
 
-def _translate(hint: Any) -> Any:
+def _translate(hint: Any, place: str) -> Any:
     (declaration,) = hint.__metadata__
     if not isinstance(declaration, Declaration):
         return hint
     make = typer.Option if declaration.is_option else typer.Argument
-    return Annotated[hint.__origin__, make(*declaration.names, **declaration.settings)]
+    completer = _make_completer(place) if place else None
+    settings = {**declaration.settings, "autocompletion": completer}
+    return Annotated[hint.__origin__, make(*declaration.names, **settings)]
+
+
+def _make_completer(place: str) -> Callable[[typer.Context, str], list[str]]:
+    """What Typer asks when a shell wants to know what can be typed."""
+
+    def list_words(ctx: typer.Context, incomplete: str) -> list[str]:
+        return complete(place, incomplete, ctx.params, str(ctx.find_root().info_name))
+
+    return list_words
 
 
 def run_app(program: Program, words: Sequence[str]) -> int:
@@ -70,9 +84,12 @@ def run_app(program: Program, words: Sequence[str]) -> int:
         The exit code.
     Raises:
         KeyboardInterrupt: Ctrl-C.
+        WrongUse: completion is asked for, and which shell it is for does not show.
     """
+    if words and words[0] in COMPLETION_OPTIONS:
+        check_shell(words[0], program.name)
     try:
-        code = build_app(program, words)(args=words, prog_name=program.name, standalone_mode=False)
+        code = build_app(program, words)(args=words, prog_name=program.name, standalone_mode=False, color=False)
     except TyperException as error:
         _report_usage(error, program.name)
         return UNUSABLE
@@ -81,6 +98,23 @@ def run_app(program: Program, words: Sequence[str]) -> int:
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     return code or 0
+
+
+def answer_shell(program: Program) -> int:
+    """Tell the shell what can be typed; what it asks stands in the environment (Typer's `_NAME_COMPLETE`).
+
+    Args:
+        program: its commands.
+    Returns:
+        The exit code, which tells fish whether there is anything.
+    """
+    try:
+        build_app(program)(args=[], prog_name=program.name, standalone_mode=False)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except Exception:  # noqa: BLE001 - whoever presses the tab key wants words or nothing, and no traceback
+        return UNUSABLE
+    return DONE
 
 
 def _report_usage(error: TyperException, name: str) -> None:

@@ -25,6 +25,9 @@ class Declaration:
     settings: dict[str, Any]
     """What Typer is told beside: metavar, help, envvar, min, max."""
 
+    complete: str = ""
+    """Where a function is that lists what can be typed there, for a shell that asks; see `completing.py`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -54,27 +57,29 @@ class Parameter:
         return (self.declaration.names or (f"--{self.name.replace('_', '-')}",)) if self.declaration.is_option else ()
 
 
-def option(*names: str, **settings: Any) -> Declaration:
+def option(*names: str, complete: str = "", **settings: Any) -> Declaration:
     """Declare an option of a command.
 
     Args:
         names: `--limit`; the parameter's own name where none is given.
+        complete: `tm.commands.completing:list_languages`; loaded only when a shell asks what can be typed.
         settings: Typer's: `metavar`, `help`, `envvar`, and `min` and `max` of a number.
     Returns:
         To be put into the parameter's `Annotated`.
     """
-    return Declaration(is_option=True, names=names, settings=settings)
+    return Declaration(is_option=True, names=names, settings=settings, complete=complete)
 
 
-def argument(**settings: Any) -> Declaration:
+def argument(complete: str = "", **settings: Any) -> Declaration:
     """Declare an argument of a command, which is typed without a name.
 
     Args:
+        complete: as for `option()`.
         settings: Typer's: `metavar`, `help`.
     Returns:
         To be put into the parameter's `Annotated`.
     """
-    return Declaration(is_option=False, names=(), settings=settings)
+    return Declaration(is_option=False, names=(), settings=settings, complete=complete)
 
 
 def list_parameters(function: Callable[..., Any]) -> list[Parameter]:

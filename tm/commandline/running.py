@@ -1,5 +1,6 @@
 """Runs a program in this process, and turns whatever happens into its exit code."""
 
+import errno
 import gc
 import os
 import signal
@@ -40,7 +41,10 @@ def run(program: Program) -> NoReturn:
         code = DONE
     except OSError as error:
         _drop_output()
-        report(f"{error.filename or 'stdout'}: {error.strerror or error}; free space or name another place")
+        if error.errno == errno.EBADF and not error.filename:
+            report("stdout: is closed; open it, or send it to a file or to /dev/null")
+        else:
+            report(f"{error.filename or 'stdout'}: {error.strerror or error}; free space or name another place")
         code = UNUSABLE
     except Exception:  # noqa: BLE001 - a bug keeps its traceback and gets its own exit code
         if interrupts:
@@ -58,6 +62,10 @@ def _run_command(program: Program, words: list[str]) -> int:
     """Run a plain line at once and any other by Typer; gives back the exit code."""
     command = program.find(words[0]) if words else None
     try:
+        if os.environ.get(f"_{program.name.upper()}_COMPLETE"):
+            from tm.commandline.full import answer_shell  # noqa: PLC0415 - see below
+
+            return answer_shell(program)
         if command:
             function = command.load()
             values = read_plain(list_parameters(function), words[1:])
@@ -73,8 +81,10 @@ def _run_command(program: Program, words: list[str]) -> int:
 
 def _write_utf8() -> None:
     """Write UTF-8 whatever the locale says (LANG=C is common in containers), and file names byte by byte."""
-    # A stream that the caller has closed is None; what goes there is nobody's concern.
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
+    # A stream that the caller has closed is None. What goes to stdout fails then, and only what is written there: its
+    # number must be taken, lest the database gets it. What goes to stderr is nobody's concern.
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115, PTH123 - see below
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")

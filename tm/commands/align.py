@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import argument, option
-from tm.commands.options import FromOption, ToOption
+from tm.commands.options import WRITTEN_FORMATS, FromOption, ToOption
 from tm.console import (
     NOTHING,
     UNUSABLE,
@@ -40,7 +40,13 @@ OutputOption = Annotated[
     option("--output", metavar="FILE|DIR/", help="Write the pairs there; - is stdout, DIR/ a file a document."),
 ]
 FormatOption = Annotated[
-    str | None, option("--format", metavar="NAME", help="Of --output; default by its suffix, TMX in a folder.")
+    str | None,
+    option(
+        "--format",
+        metavar="NAME",
+        complete=WRITTEN_FORMATS,
+        help="Of --output; default by its suffix, TMX in a folder.",
+    ),
 ]
 ReviewOption = Annotated[
     Path | None,

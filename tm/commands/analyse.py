@@ -89,6 +89,8 @@ def analyse(
     if output or as_csv:
         with open_output(output or Path("-")) as stream:
             stream.write(write_csv(tables))
+        if output and str(output) != "-":
+            report(f"{len(job):,} file{'' if len(job) == 1 else 's'} counted in {output}")
     if as_json:
         print_json(describe_analyses(tables))
     elif tables and not output and not as_csv:

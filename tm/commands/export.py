@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import option
+from tm.commands.options import WRITTEN_FORMATS
 from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
@@ -25,7 +26,13 @@ __all__ = ["export"]
 
 OutputOption = Annotated[str | None, option("--output", metavar="FILE", help="Where to write; - is stdout.")]
 FormatOption = Annotated[
-    str | None, option("--format", metavar="NAME", help="tmx, po, csv, …; default by the file's suffix, else TMX.")
+    str | None,
+    option(
+        "--format",
+        metavar="NAME",
+        complete=WRITTEN_FORMATS,
+        help="tmx, po, csv, …; default by the file's suffix, else TMX.",
+    ),
 ]
 FromOption = Annotated[
     str | None, option("--from", metavar="TAG", help="The source's language; units the other way round are turned.")

@@ -4,7 +4,19 @@ from typing import Annotated
 
 from tm.commandline.parameters import option
 
-__all__ = ["DraftsOption", "FormatOption", "FromOption", "ToOption", "tell_languages"]
+__all__ = [
+    "FORMATS",
+    "WRITTEN_FORMATS",
+    "DraftsOption",
+    "FormatOption",
+    "FromOption",
+    "ToOption",
+    "tell_languages",
+]
+
+# Where the functions are that list what can be typed.
+FORMATS = "tm.commands.completing:list_formats"
+WRITTEN_FORMATS = "tm.commands.completing:list_written_formats"
 
 FromOption = Annotated[
     str | None, option("--from", metavar="TAG", help="The source's language, where it does not show.")
@@ -13,7 +25,8 @@ DraftsOption = Annotated[
     bool, option("--fuzzy", help="Take fuzzy entries and what waits for review, too, as proposed.")
 ]
 FormatOption = Annotated[
-    str | None, option("--format", metavar="NAME", help="Of files whose suffix does not tell: omegat, tbx, …")
+    str | None,
+    option("--format", metavar="NAME", complete=FORMATS, help="Of files whose suffix does not tell: omegat, tbx, …"),
 ]
 ToOption = Annotated[str | None, option("--to", metavar="TAG", help="The target's language, where it does not show.")]
 

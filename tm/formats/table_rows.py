@@ -123,6 +123,10 @@ def _read_xlsx(path: Path) -> Iterator[Row]:
                 raise UnreadableFile(path, problem, "save it again as .xlsx") from error
             if batch is None:
                 return
+            for line, cells in enumerate(batch, start=number):
+                if len(cells) > _MAX_COLUMNS and cells[_MAX_COLUMNS]:
+                    problem = f"has cells right of the {_MAX_COLUMNS}th column"
+                    raise UnreadableFile(f"{path}:{line}", problem, "leave only the columns that are to be read")
             yield from _filter(enumerate(batch, start=number))
             number += len(batch)
             if number > _MAX_ROWS + 1:
@@ -136,7 +140,7 @@ def _read_sheet(stream: BinaryIO) -> Iterator[list[list[str]]]:
     workbook = openpyxl.load_workbook(stream, read_only=True, data_only=True)
     sheet = workbook.worksheets[0]
     sheet.reset_dimensions()  # what the file says about its size may be a million empty columns
-    rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
+    rows = sheet.iter_rows(max_col=_MAX_COLUMNS + 1, values_only=True)
     while batch := [_list_cells(row) for row in islice(rows, _BATCH)]:
         yield batch
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tm.errors import WrongUse
+from tm.errors import UnreadableFile, WrongUse
 from tm.formats import Skipped, multiterm, table_xlsx
+from tm.formats.table_rows import read_rows
 from tm.formats.table_workbook import LONGEST, decode_text, measure_cell, write_workbook
 from tm.texts import Unit
 
@@ -72,3 +73,13 @@ def test_the_same_rows_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr("time.time", lambda: 2e9)
     assert write_workbook([("a", "b"), ("=1", 2)], second) == 1
     assert first.getvalue() == second.getvalue()
+
+
+def test_a_column_that_would_not_be_read_is_told(tmp_path: Path) -> None:
+    """Of 101 columns the last is not left out without a word."""
+    book = openpyxl.Workbook()
+    for row in (["zh-CN", "en"], ["三农", "agriculture", *[None] * 98, "lost"]):
+        book.active.append(row)
+    book.save(tmp_path / "wide.xlsx")
+    with pytest.raises(UnreadableFile, match=r"wide\.xlsx:2: has cells right of the 100th column; leave only"):
+        list(read_rows(tmp_path / "wide.xlsx"))

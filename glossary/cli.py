@@ -99,7 +99,6 @@ PROGRAM = Program(
                 "glossary export --format csv --output - --status preferred",
             ),
         ),
-        ),
         Command(
             "set-status",
             f"{_ROOM}.deciding:set_status",

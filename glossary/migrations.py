@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from glossary.looking.index import create_index
+
 __all__ = ["MIGRATIONS"]
 
 MIGRATIONS = Migrations("glossary")
@@ -92,6 +94,39 @@ CREATE TABLE possible (                   -- what could render a term, not sure 
     PRIMARY KEY (term_id, text)
 ) WITHOUT ROWID
 """
+_DECISIONS = """
+CREATE TABLE decisions (                  -- what one command of a person did, as a whole: what `undo` takes back
+    id INTEGER PRIMARY KEY,
+    moment TEXT NOT NULL,                 -- UTC
+    who TEXT NOT NULL,
+    command TEXT NOT NULL,
+    newest_term INTEGER NOT NULL,         -- no term that comes later has a number up to this one
+    undone TEXT                           -- when it was taken back, or null
+)
+"""
+_JOURNAL = """
+CREATE TABLE journal (                    -- what decisions did to the rows of other tables, in order
+    decision_id INTEGER NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    steps BLOB NOT NULL,                  -- JSON, compressed by zlib: see glossary/deciding/journal.py
+    PRIMARY KEY (decision_id, part)
+)
+"""
+_REJECTED = """
+CREATE TABLE rejected (                   -- what a person took away: no program proposes it again
+    concept_id TEXT NOT NULL,             -- in this concept; '' is in any
+    language TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (concept_id, language, folded)
+) WITHOUT ROWID
+"""
+_TOLD = """
+CREATE TABLE told (                       -- what a table said of an entry when it was read last: it decides once
+    entry INTEGER PRIMARY KEY,            -- 63 bits of the SHA-256 of the table's name and the entry's id or first term
+    digest INTEGER NOT NULL               -- likewise of all that it said
+)
+"""
 
 
 @MIGRATIONS()
@@ -119,3 +154,19 @@ def m003_order_and_dates(database: Database) -> None:
     database.execute("ALTER TABLE terms ADD COLUMN position INTEGER NOT NULL DEFAULT 0")
     database.execute("ALTER TABLE concepts ADD COLUMN created TEXT NOT NULL DEFAULT ''")
     database.execute("ALTER TABLE concepts ADD COLUMN changed TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m004_keys(database: Database) -> None:
+    """What terms can be asked for by: inflected, misspelt, in pinyin, abbreviated; older termbases get it here."""
+    create_index(database.conn)
+
+
+@MIGRATIONS()
+def m005_decisions(database: Database) -> None:
+    """Who changed what, and what it takes to take it back; what a person took away, and what a table has said."""
+    for statement in (_DECISIONS, _JOURNAL, _REJECTED, _TOLD):
+        database.execute(statement)
+    database.execute("ALTER TABLE changes ADD COLUMN who TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE changes ADD COLUMN decision_id INTEGER REFERENCES decisions (id)")
+    database.table("changes").create_index(["decision_id"])

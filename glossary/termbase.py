@@ -17,21 +17,31 @@ from tm.schema import SCHEMA as MEMORY_SCHEMA
 if TYPE_CHECKING:
     from tm.memory import Memory
 
-__all__ = ["Termbase", "is_made_id", "make_concept_id", "open_termbase"]
+__all__ = ["Termbase", "is_made_id", "make_concept_id", "open_termbase", "read_moment"]
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 _TERM_FIELDS = "text, language, status, kind, count, documents, score, first, last, note, source, position"
 _CONCEPT_FIELDS = "domain, definition, note, source, created, changed"
 
+# A number is never given to another term: the journal of decisions knows terms by their numbers.
+_ADD = """
+    INSERT INTO terms (id, concept_id, language, text, folded, status, kind, score, note, source, position)
+    VALUES (1 + max((SELECT coalesce(max(id), 0) FROM terms),
+                    coalesce((SELECT newest_term FROM decisions ORDER BY id DESC LIMIT 1), 0)),
+            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_LIFT = "DELETE FROM rejected WHERE concept_id IN ('', ?) AND language = ? AND folded = ?"
+
 
 @contextmanager
-def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
+def open_termbase(path: Path, *, command: str = "", who: str = "") -> "Iterator[Termbase]":
     """Open a termbase and close it again.
 
     Args:
         path: the file.
         command: what the change log shall say; empty to read only, and then the file must be there.
+        who: whose changes the log shall say they are.
     Raises:
         DatabaseError: missing, locked, corrupt or not ours, now or while it is used.
         UnwritableFile: no space, no permission.
@@ -40,9 +50,16 @@ def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
         schemas = (MEMORY_SCHEMA, SCHEMA)
         connection = open_database(path, *schemas) if command else open_for_reading(path, *schemas)
         try:
-            yield Termbase(connection, command)
+            yield Termbase(connection, command, who)
         finally:
             connection.close()
+
+
+def read_moment() -> str:
+    """Now, as the log writes it: UTC, to the second."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - look-ups change nothing
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def make_concept_id(language: str, text: str, attempt: int = 0) -> str:
@@ -66,9 +83,14 @@ def _put_in_order(term: Term) -> tuple[object, ...]:
 class Termbase:
     """Concepts and terms on an open connection, with the memory that their evidence stands in."""
 
-    def __init__(self, connection: sqlite3.Connection, command: str = "") -> None:
+    def __init__(self, connection: sqlite3.Connection, command: str = "", who: str = "") -> None:
         self.connection = connection
-        self._command = command
+        self.command = command
+        self.who = who
+        self.decision: int | None = None
+        """The decision that is being made, if any: see `glossary/deciding`."""
+        self.rewritten: set[int] = set()
+        """The rows of terms whose words it has written, to be counted at its end."""
 
     @cached_property
     def memory(self) -> "Memory":
@@ -87,11 +109,10 @@ class Termbase:
         self, action: str, subject: str, concept: str | None = None, before: str | None = None, after: str | None = None
     ) -> None:
         """Write one change to the log."""
-        from datetime import UTC, datetime  # noqa: PLC0415 - look-ups change nothing
-
         self.connection.execute(
-            "INSERT INTO changes (moment, command, action, concept_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (datetime.now(UTC).isoformat(timespec="seconds"), self._command, action, concept, subject, before, after),
+            "INSERT INTO changes (moment, command, action, concept_id, subject, before, after, who, decision_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (read_moment(), self.command, action, concept, subject, before, after, self.who, self.decision),
         )
 
     def find_concepts(self, language: str, text: str) -> list[str]:
@@ -148,7 +169,8 @@ class Termbase:
         sql = f"SELECT {_CONCEPT_FIELDS} FROM concepts WHERE id = ?"  # noqa: S608 - a constant
         row = self.connection.execute(sql, (entry.id,)).fetchone()
         if row is None:
-            insert = f"INSERT INTO concepts (id, {_CONCEPT_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
+            # OR FAIL: a row that cannot be half-written needs no journal of its own, which costs time in a decision.
+            insert = f"INSERT OR FAIL INTO concepts (id, {_CONCEPT_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
             self.connection.execute(insert, (entry.id, *fields, entry.created, entry.changed))
             return True
         *old, created, changed = row
@@ -179,26 +201,36 @@ class Termbase:
 
     def add_term(self, concept: str, term: Term) -> int:
         """Add a term to a concept that lacks it; gives back the term's row."""
+        from glossary.looking.index import write_keys  # noqa: PLC0415 - look-ups write none
+
+        folded = fold(term.text)
+        self.connection.execute(_LIFT, (concept, term.language, folded))
         cursor = self.connection.execute(
-            "INSERT INTO terms (concept_id, language, text, folded, status, kind, score, note, source, position)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _ADD,
             (
-                *(concept, term.language, term.text, fold(term.text), str(term.status)),
+                *(concept, term.language, term.text, folded, str(term.status)),
                 *(term.kind, term.score, term.note, term.source, term.position),
             ),
         )
+        row = int(cursor.lastrowid or 0)
+        write_keys(self.connection, row, term.text, folded)
         self.record("add term", term.text, concept, None, str(term.status))
-        return int(cursor.lastrowid or 0)
+        return row
 
     def add_concept(self, term: Term) -> tuple[str, int]:
         """Make a concept that has one term so far; gives back its id and the term's row."""
-        attempt = 0
-        while self.connection.execute(
-            "SELECT 1 FROM concepts WHERE id = ?", (concept := make_concept_id(term.language, term.text, attempt),)
-        ).fetchone():
-            attempt += 1
+        concept = self.find_free_id(term.language, term.text)
         self.connection.execute("INSERT INTO concepts (id) VALUES (?)", (concept,))
         return concept, self.add_term(concept, term)
+
+    def find_free_id(self, language: str, text: str) -> str:
+        """An id that no concept has, for one with this first term."""
+        attempt = 0
+        while self.connection.execute(
+            "SELECT 1 FROM concepts WHERE id = ?", (concept := make_concept_id(language, text, attempt),)
+        ).fetchone():
+            attempt += 1
+        return concept
 
     def remove_concept(self, concept: str, subject: str, *, into: str) -> None:
         """Take a concept away whose terms another one has now."""
@@ -208,4 +240,5 @@ class Termbase:
     def rename_concept(self, concept: str, new: str, subject: str) -> None:
         """Give a concept another id; its terms follow."""
         self.connection.execute("UPDATE concepts SET id = ? WHERE id = ?", (new, concept))
+        self.connection.execute("UPDATE rejected SET concept_id = ? WHERE concept_id = ?", (new, concept))
         self.record("rename concept", subject, new, concept, new)

@@ -31,6 +31,7 @@ from tm.console import (
     print_line,
     print_table,
     read_input,
+    read_user,
     report,
     start_progress,
     stop,
@@ -84,7 +85,7 @@ def build(
         dictionary=read_lexicon(dictionary) or {},
     )
     skipped = 0
-    with open_termbase(db, command="build") as termbase:
+    with open_termbase(db, command="build", who=read_user()) as termbase:
         for name, result in run_stages(termbase, job, start_progress):
             report(f"{name}: {result.line}")
             for problem in result.problems:
@@ -112,6 +113,7 @@ def extract(
     as_json: JsonOption = False,
 ) -> None:
     """List the set phrases of documents, language by language, best first; stores nothing without --save."""
+    from glossary.deciding import decide
     from glossary.explain import explain_nothing
     from glossary.extract import DEFAULT
     from glossary.extract import extract as find_phrases
@@ -124,14 +126,14 @@ def extract(
     find = partial(find_phrases, measure=measure or DEFAULT, min_count=min_count, min_score=min_score)
     find(())  # wrong use is told before anything is read
     skipped: list[Skipped] = []
-    with open_termbase(db, command="extract") if save else nullcontext() as termbase:
+    with open_termbase(db, command="extract", who=read_user()) if save else nullcontext() as termbase:
         segments, problems = _read_segments(sources, language, skipped.append)
         start_progress("find phrases")
         phrases = name_families(find(segments, limit=limit, report=skipped.append))
         if skipped:
             report(tell_skipped(skipped).removeprefix("; "))
         if termbase:
-            with termbase.transaction():
+            with decide(termbase):
                 new = propose(termbase, phrases, start_progress("save"))
             report(f"{len(phrases):,} phrases in {db}, {new:,} of them new")
     clear_progress()

@@ -41,3 +41,43 @@ def test_a_look_up_shows_the_rank_dates_and_documents_of_each_rendering(command:
         ["system of lake heads", 2, 1, 0.25, 1, "2024-06-01", "2024-06-01", 2],
         ["system of lake bosses", None, 0, 0.0, 0, "", "", 0],
     ]
+
+
+def test_a_copy_is_the_rendering_and_nothing_else(command: Command, small_termbase: Path) -> None:
+    done = command("lookup", "一岗双责", "--copy", "--db", small_termbase)
+    assert (done.code, done.out, done.err) == (0, "one post with two responsibilities\n", "")
+    done = command("lookup", "double duty on one post", "--copy", "--db", small_termbase)
+    assert (done.code, done.out) == (0, "一岗双责\n")
+
+
+def test_a_copy_of_what_was_guessed_says_so_elsewhere(command: Command, small_termbase: Path) -> None:
+    done = command("lookup", "一岗两责", "--copy", "--db", small_termbase)
+    assert (done.code, done.out) == (0, "one post with two responsibilities\n")
+    assert "similar (75%): 一岗双责" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_copy_of_nothing_ends_with_1(command: Command, small_termbase: Path) -> None:
+    done = command("lookup", "鑫鑫", "--copy", "--db", small_termbase)
+    assert (done.code, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_deprecated_rendering_says_first_what_to_use_instead(command: Command, tmp_path: Path) -> None:
+    table = "zh-CN,en,status,definition\n两个维护,Two Upholds,preferred,Uphold the core; uphold the centre.\n"
+    (tmp_path / "t.csv").write_text(f"{table}两个维护,two maintenances,deprecated,\n", encoding="utf-8")
+    command("import", "t.csv", "--db", "t.db")
+    lines = command("lookup", "two maintenance", "--db", "t.db").out.splitlines()
+    assert lines[:5] == [
+        "two maintenances  [deprecated · not in the documents · inflected]",
+        "  = Uphold the core; uphold the centre.",
+        "  members: Uphold the core; uphold the centre",
+        "  instead Two Upholds  [preferred]",
+        "  → 两个维护  [preferred · not in the documents' pairs]",
+    ]
+    (answer,) = json.loads(command("lookup", "两个维护", "--json", "--db", "t.db").out)
+    assert answer["members"] == ["Uphold the core", "uphold the centre"]
+    assert [(one["text"], one["status"]) for one in answer["renderings"]] == [
+        ("Two Upholds", "preferred"),
+        ("two maintenances", "deprecated"),
+    ]

@@ -22,6 +22,9 @@ _CAPITALS = (find_same, find_abbreviated, *(find for find in _SURE if find not i
 """The same for what is all capitals: an abbreviation, and only then the initials of Chinese syllables."""
 
 
+_LONGEST_LIKE = 200
+
+
 def find_terms(connection: sqlite3.Connection, text: str, limit: int) -> list[Found]:
     """Find terms as `glossary.lookup.look_up()` promises.
 
@@ -69,7 +72,8 @@ def _guess(connection: sqlite3.Connection, question: Question, limit: int) -> It
     yield from find_sounding(connection, question)
     ranked = []
     least = _LEAST_LATIN if question.key.isascii() else _LEAST
-    for likely in find_near(connection, question, least=least):
+    # No term is like a page, and asking about all of its words takes time.
+    for likely in find_near(connection, question, least=least) if len(question.key) <= _LONGEST_LIKE else ():
         inside = is_part(likely.row.folded, question.key)
         why = "term in the text" if inside else _tell_likeness(likely.likeness, part=likely.part)
         ranked.append(((likely.part, -likely.likeness), Found(likely.row, why)))

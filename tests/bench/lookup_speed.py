@@ -116,7 +116,7 @@ def inflect(chance: random.Random, text: str) -> str:
 
 
 def reorder(chance: random.Random, text: str) -> str:
-    """`development of the economy` for `the economic development` and the like: the last word first, with `of the`."""
+    """The last word first, with `of the` behind it: `development of the green`."""
     words = text.split()
     return f"{words[-1]} of the {' '.join(words[:-1])}" if len(words) > 2 else ""
 

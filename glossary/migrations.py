@@ -92,29 +92,36 @@ CREATE TABLE possible (                   -- what could render a term, not sure 
     PRIMARY KEY (term_id, text)
 ) WITHOUT ROWID
 """
-_CONFLICTS = """
-CREATE TABLE conflicts (                  -- what this termbase and another one have decided or written differently
-    id INTEGER PRIMARY KEY,
-    concept_id TEXT REFERENCES concepts (id) ON DELETE SET NULL ON UPDATE CASCADE, -- here; null where none has the term
-    language TEXT NOT NULL,
-    text TEXT NOT NULL,                   -- the term; of a concept's field, its first term
-    field TEXT NOT NULL,                  -- status, preferred, note, source, domain, definition: see merging/comparing.py
-    ours TEXT NOT NULL,                   -- what it was here, and stays until somebody decides
-    theirs TEXT NOT NULL,                 -- what it was there
-    origin TEXT NOT NULL,                 -- the file of the other termbase
-    who TEXT NOT NULL DEFAULT '',         -- who decided theirs, where its log says so
-    decided TEXT NOT NULL DEFAULT '',     -- when, UTC, likewise
-    moment TEXT NOT NULL,                 -- when it was listed, UTC
-    settled TEXT NOT NULL DEFAULT '',     -- when a person took one of both, UTC
-    UNIQUE (language, text, field, theirs, concept_id)
+_DECISIONS = """
+CREATE TABLE decisions (                  -- what one command of a person did, as a whole: what `undo` takes back
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    moment TEXT NOT NULL,                 -- UTC
+    who TEXT NOT NULL,
+    command TEXT NOT NULL,
+    newest_term INTEGER NOT NULL,         -- no term that comes later has a number up to this one
+    undone TEXT                           -- when it was taken back, or null
 )
 """
-_POSTPONED = """
-CREATE TABLE postponed (                  -- what a reviewer has skipped: it comes last the next time
-    id INTEGER PRIMARY KEY,               -- in the order of skipping
-    reviewer TEXT NOT NULL,
-    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    UNIQUE (reviewer, term_id)
+_JOURNAL = """
+CREATE TABLE journal (                    -- what decisions did to the rows of other tables, in order
+    decision_id INTEGER NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    steps BLOB NOT NULL,                  -- JSON, compressed by zlib: see glossary/deciding/journal.py
+    PRIMARY KEY (decision_id, part)
+)
+"""
+_REJECTED = """
+CREATE TABLE rejected (                   -- what a person took away: no program proposes it again
+    concept_id TEXT NOT NULL,             -- in this concept; '' is in any
+    language TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (concept_id, language, folded)
+) WITHOUT ROWID
+"""
+_TOLD = """
+CREATE TABLE told (                       -- what tables among the sources of a build said: it decides once
+    digest INTEGER PRIMARY KEY            -- 63 bits of the SHA-256 of an entry
 )
 """
 
@@ -144,6 +151,43 @@ def m003_order_and_dates(database: Database) -> None:
     database.execute("ALTER TABLE terms ADD COLUMN position INTEGER NOT NULL DEFAULT 0")
     database.execute("ALTER TABLE concepts ADD COLUMN created TEXT NOT NULL DEFAULT ''")
     database.execute("ALTER TABLE concepts ADD COLUMN changed TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m005_decisions(database: Database) -> None:
+    """Who changed what, and what it takes to take it back; what a person took away, and what a table has said."""
+    for statement in (_DECISIONS, _JOURNAL, _REJECTED, _TOLD):
+        database.execute(statement)
+    database.execute("ALTER TABLE changes ADD COLUMN who TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE changes ADD COLUMN decision_id INTEGER REFERENCES decisions (id)")
+    database.table("changes").create_index(["decision_id"])
+
+
+_CONFLICTS = """
+CREATE TABLE conflicts (                  -- what this termbase and another one have decided or written differently
+    id INTEGER PRIMARY KEY,
+    concept_id TEXT REFERENCES concepts (id) ON DELETE SET NULL ON UPDATE CASCADE, -- here; null where none has the term
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,                   -- the term; of a concept's field, its first term
+    field TEXT NOT NULL,                  -- status, preferred, note, source, domain, definition: see merging/comparing.py
+    ours TEXT NOT NULL,                   -- what it was here, and stays until somebody decides
+    theirs TEXT NOT NULL,                 -- what it was there
+    origin TEXT NOT NULL,                 -- the file of the other termbase
+    who TEXT NOT NULL DEFAULT '',         -- who decided theirs, where its log says so
+    decided TEXT NOT NULL DEFAULT '',     -- when, UTC, likewise
+    moment TEXT NOT NULL,                 -- when it was listed, UTC
+    settled TEXT NOT NULL DEFAULT '',     -- when a person took one of both, UTC
+    UNIQUE (language, text, field, theirs, concept_id)
+)
+"""
+_POSTPONED = """
+CREATE TABLE postponed (                  -- what a reviewer has skipped: it comes last the next time
+    id INTEGER PRIMARY KEY,               -- in the order of skipping
+    reviewer TEXT NOT NULL,
+    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    UNIQUE (reviewer, term_id)
+)
+"""
 
 
 @MIGRATIONS()

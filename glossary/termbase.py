@@ -17,7 +17,7 @@ from tm.schema import SCHEMA as MEMORY_SCHEMA
 if TYPE_CHECKING:
     from tm.memory import Memory
 
-__all__ = ["Termbase", "is_made_id", "make_concept_id", "open_termbase"]
+__all__ = ["Termbase", "is_made_id", "make_concept_id", "open_termbase", "read_moment"]
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
@@ -26,12 +26,13 @@ _CONCEPT_FIELDS = "domain, definition, note, source, created, changed"
 
 
 @contextmanager
-def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
+def open_termbase(path: Path, *, command: str = "", who: str = "") -> "Iterator[Termbase]":
     """Open a termbase and close it again.
 
     Args:
         path: the file.
         command: what the change log shall say; empty to read only, and then the file must be there.
+        who: whose changes the log shall say they are.
     Raises:
         DatabaseError: missing, locked, corrupt or not ours, now or while it is used.
         UnwritableFile: no space, no permission.
@@ -40,9 +41,16 @@ def open_termbase(path: Path, *, command: str = "") -> "Iterator[Termbase]":
         schemas = (MEMORY_SCHEMA, SCHEMA)
         connection = open_database(path, *schemas) if command else open_for_reading(path, *schemas)
         try:
-            yield Termbase(connection, command)
+            yield Termbase(connection, command, who)
         finally:
             connection.close()
+
+
+def read_moment() -> str:
+    """Now, as the log writes it: UTC, to the second."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - look-ups change nothing
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def make_concept_id(language: str, text: str, attempt: int = 0) -> str:
@@ -66,9 +74,12 @@ def _put_in_order(term: Term) -> tuple[object, ...]:
 class Termbase:
     """Concepts and terms on an open connection, with the memory that their evidence stands in."""
 
-    def __init__(self, connection: sqlite3.Connection, command: str = "") -> None:
+    def __init__(self, connection: sqlite3.Connection, command: str = "", who: str = "") -> None:
         self.connection = connection
-        self._command = command
+        self.command = command
+        self.who = who
+        self.decision: int | None = None
+        """The decision that is being made, if any: see `glossary/deciding`."""
 
     @cached_property
     def memory(self) -> "Memory":
@@ -87,11 +98,10 @@ class Termbase:
         self, action: str, subject: str, concept: str | None = None, before: str | None = None, after: str | None = None
     ) -> None:
         """Write one change to the log."""
-        from datetime import UTC, datetime  # noqa: PLC0415 - look-ups change nothing
-
         self.connection.execute(
-            "INSERT INTO changes (moment, command, action, concept_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (datetime.now(UTC).isoformat(timespec="seconds"), self._command, action, concept, subject, before, after),
+            "INSERT INTO changes (moment, command, action, concept_id, subject, before, after, who, decision_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (read_moment(), self.command, action, concept, subject, before, after, self.who, self.decision),
         )
 
     def find_concepts(self, language: str, text: str) -> list[str]:

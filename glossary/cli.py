@@ -25,7 +25,13 @@ PROGRAM = Program(
         ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
-        Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables and interchange files."),
+        Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables, interchange files, termbases."),
+        Command(
+            "conflicts",
+            f"{_ROOM}.reviewing:conflicts",
+            "List and settle what imported termbases have decided otherwise.",
+            examples=("glossary conflicts", "glossary conflicts --json"),
+        ),
         Command(
             "export", f"{_ROOM}.files:export", "Write the termbase for CAT tools.", "tm.formats.carrying:tell_losses"
         ),

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from glossary.entries import Entry, Status, Term
 
-__all__ = ["PREFERRED", "STATUS", "Disagreement", "adopt_entry", "overlay_entry"]
+__all__ = [
+    "CONCEPT_FIELDS",
+    "JOINER",
+    "PREFERRED",
+    "REJECTED",
+    "STATUS",
+    "Disagreement",
+    "adopt_entry",
+    "list_preferred",
+    "overlay_entry",
+]
 
 STATUS = "status"
 """The field of a disagreement about one term's status."""
@@ -13,7 +23,14 @@ STATUS = "status"
 PREFERRED = "preferred"
 """The field of a disagreement about which term is the preferred one."""
 
-_FIELDS = ("domain", "definition", "note", "source")
+REJECTED = "rejected"
+"""What stands in place of a status where a person has taken the term away."""
+
+CONCEPT_FIELDS = {"domain": "domain", "definition": "definition", "concept note": "note", "concept source": "source"}
+"""The fields of a disagreement about a concept, each with its name in an `Entry`."""
+
+JOINER = ", "
+"""What stands between the terms of which a disagreement about the preferred one says that we prefer them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +44,7 @@ class Disagreement:
     """The term; of a concept's field, its first term."""
 
     field: str
-    """`status`; `preferred`, where each prefers another term; `note` or `source` of the term; `domain`, `definition`,
-    `concept note` or `concept source`."""
+    """`status`; `preferred`, where each prefers another term; `note` or `source` of the term; one of `CONCEPT_FIELDS`."""
 
     ours: str
     """What it is here."""
@@ -62,11 +78,10 @@ def overlay_entry(ours: Entry, theirs: Entry) -> tuple[Entry, list[Disagreement]
     """
     found: list[Disagreement] = []
     fields = {}
-    for field in _FIELDS:
+    for name, field in CONCEPT_FIELDS.items():
         mine, other = getattr(ours, field), getattr(theirs, field)
         fields[field] = mine or other
         if mine and other and mine != other:
-            name = field if field in {"domain", "definition"} else f"concept {field}"
             found.append(Disagreement(ours.terms[0].language, ours.terms[0].text, name, mine, other))
     known = {(term.language, term.text): term for term in ours.terms}
     terms = dict(known)
@@ -75,7 +90,7 @@ def overlay_entry(ours: Entry, theirs: Entry) -> tuple[Entry, list[Disagreement]
         term = known.get(place)
         rivals = _list_rivals(ours, theirs, other) if term is None or term.status is Status.PROPOSED else ()
         if rivals:
-            found.append(Disagreement(*place, PREFERRED, ", ".join(rivals), other.text))
+            found.append(Disagreement(*place, PREFERRED, JOINER.join(rivals), other.text))
             other = replace(other, status=Status.PROPOSED)  # noqa: PLW2901 - what the other prefers is a proposal here
         if term is None:
             terms[place] = _adopt(other)
@@ -93,15 +108,13 @@ def _list_rivals(ours: Entry, theirs: Entry, other: Term) -> list[str]:
     """What we prefer in place of a term that the other prefers; nothing where the other prefers one of ours, too."""
     if other.status is not Status.PREFERRED:
         return []
-    mine, there = (
-        {
-            term.text
-            for term in entry.terms
-            if term.language == other.language and term.status is Status.PREFERRED
-        }
-        for entry in (ours, theirs)
-    )
-    return [] if mine & there else sorted(mine)
+    mine = list_preferred(ours, other.language)
+    return [] if set(mine) & set(list_preferred(theirs, other.language)) else mine
+
+
+def list_preferred(entry: Entry, language: str) -> list[str]:
+    """The texts of the terms that are preferred in a language, sorted."""
+    return sorted(term.text for term in entry.terms if term.language == language and term.status is Status.PREFERRED)
 
 
 def _overlay_term(ours: Term, theirs: Term) -> Term:

@@ -1,0 +1,43 @@
+"""Gives every concept of another termbase its id here."""
+
+from glossary.entries import Entry
+from glossary.merging.matching import match_concepts
+from glossary.termbase import Termbase, is_made_id, make_concept_id
+
+__all__ = ["place_concepts"]
+
+
+def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...]) -> dict[str, str]:
+    """Say where each concept of another termbase goes.
+
+    One that is here, too, keeps our id, unless ours was made and theirs is a name that a person gave. One that is new keeps
+    its own, where that is free.
+
+    Args:
+        termbase: inside `decide()`; concepts can get another id.
+        theirs: all entries of the other termbase.
+    Returns:
+        Their ids, each with the one here.
+    """
+    ours = {entry.id: entry for entry in termbase.read_entries() if entry.terms}
+    ids = {concept for (concept,) in termbase.connection.execute("SELECT id FROM concepts")}
+    places = match_concepts(list(ours.values()), theirs)
+    for entry in theirs:
+        here = places.get(entry.id)
+        if here is None:
+            places[entry.id] = _find_free(entry, ids)
+            ids.add(places[entry.id])
+        elif entry.id not in ids and is_made_id(here) and not is_made_id(entry.id):
+            termbase.rename_concept(here, entry.id, ours[here].terms[0].text)
+            ids = ids - {here} | {entry.id}
+            places |= {there: entry.id for there, concept in places.items() if concept == here}
+            ours[entry.id] = ours.pop(here)
+    return places
+
+
+def _find_free(entry: Entry, ids: set[str]) -> str:
+    concept, attempt = entry.id, 0
+    while concept in ids:
+        concept = make_concept_id(entry.terms[0].language, entry.terms[0].text, attempt)
+        attempt += 1
+    return concept

@@ -180,6 +180,14 @@ CREATE TABLE conflicts (                  -- what this termbase and another one 
     UNIQUE (language, text, field, theirs, concept_id)
 )
 """
+_COUNTERPARTS = """
+CREATE TABLE counterparts (               -- which concept of an imported termbase is which one here, where ids differ
+    origin TEXT NOT NULL,                 -- the file of the other termbase
+    theirs TEXT NOT NULL,                 -- the id there
+    concept_id TEXT NOT NULL REFERENCES concepts (id) ON DELETE CASCADE ON UPDATE CASCADE,
+    PRIMARY KEY (origin, theirs)
+) WITHOUT ROWID
+"""
 _POSTPONED = """
 CREATE TABLE postponed (                  -- what a reviewer has skipped: it comes last the next time
     id INTEGER PRIMARY KEY,               -- in the order of skipping
@@ -192,8 +200,9 @@ CREATE TABLE postponed (                  -- what a reviewer has skipped: it com
 
 @MIGRATIONS()
 def m006_conflicts(database: Database) -> None:
-    """Where two termbases disagree, and what a reviewer has left for later."""
-    database.execute(_CONFLICTS)
-    database.execute(_POSTPONED)
+    """Where two termbases disagree and what they call one concept; what a reviewer has left for later."""
+    for statement in (_CONFLICTS, _COUNTERPARTS, _POSTPONED):
+        database.execute(statement)
     database.table("conflicts").create_index(["concept_id"])
+    database.table("counterparts").create_index(["concept_id"])
     database.table("postponed").create_index(["term_id"])

@@ -67,10 +67,9 @@ def list_conflict(termbase: Termbase, concept: str, found: Disagreement, origin:
     """
     connection = termbase.connection
     there = connection.execute("SELECT id FROM concepts WHERE id = ?", (concept,)).fetchone()
-    sql = """
-        SELECT 1 FROM conflicts
-        WHERE concept_id IS ? AND language = ? AND text = ? AND field = ? AND theirs = ?
-    """
+    # What is said of a concept was said of all of its terms, whichever came first.
+    which = "" if found.field in CONCEPT_FIELDS else "AND (language, text) = (?2, ?3)"
+    sql = f"SELECT 1 FROM conflicts WHERE concept_id IS ?1 AND field = ?4 AND theirs = ?5 {which}"  # noqa: S608 - ours
     key = (there and there[0], found.language, found.text, found.field, found.theirs)
     if connection.execute(sql, key).fetchone():
         return

@@ -1,6 +1,7 @@
 """Says which concept of a termbase is which concept of another one: by id, else by the terms that they share."""
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from glossary.entries import Entry
 from glossary.intake import is_proposal
@@ -12,7 +13,9 @@ __all__ = ["match_concepts"]
 _Keys = frozenset[tuple[str, str]]
 
 
-def match_concepts(ours: Sequence[Entry], theirs: Sequence[Entry]) -> dict[str, str]:
+def match_concepts(
+    ours: Sequence[Entry], theirs: Sequence[Entry], known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Find for concepts of another termbase the same ones of ours.
 
     Two concepts are the same that have one id and a term in common, or an id that was made from their first term. Then
@@ -23,15 +26,21 @@ def match_concepts(ours: Sequence[Entry], theirs: Sequence[Entry]) -> dict[str, 
     Args:
         ours: all entries of the termbase that is merged into.
         theirs: all entries of the other one.
+        known: their ids with ours from an earlier time; it counts where the two still have a term in common.
     Returns:
         Their ids, each with ours; those that are new here are not there.
     """
     own, other = ({entry.id: entry for entry in entries} for entries in (ours, theirs))
     keys = {entry.id: _list_keys(entry) for entry in ours}
     matched = {
+        there: here
+        for there, here in known.items()
+        if there in other and here in own and _list_keys(other[there]) & keys[here]
+    }
+    matched |= {
         concept: concept
         for concept, entry in other.items()
-        if concept in own and (is_made_id(concept) or _list_keys(entry) & keys[concept])
+        if concept in own and concept not in matched and (is_made_id(concept) or _list_keys(entry) & keys[concept])
     }
     by_key: dict[tuple[str, str], list[str]] = {}
     for concept, found in keys.items():

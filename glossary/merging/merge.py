@@ -17,7 +17,7 @@ from glossary.merging.comparing import (
     overlay_entry,
 )
 from glossary.merging.conflicts import Conflict, list_conflict, read_open_conflicts
-from glossary.merging.placing import place_concepts
+from glossary.merging.placing import place_concepts, remember_places
 from glossary.merging.reading import Other, credit, read_other
 from glossary.merging.rejections import take_rejections
 from glossary.rejected import ANYWHERE, read_rejected
@@ -61,7 +61,7 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
     other = read_other(path)
     (newest,) = termbase.connection.execute("SELECT coalesce(max(id), 0) FROM conflicts").fetchone()
     with decide(termbase):
-        places = place_concepts(termbase, other.entries)
+        places = place_concepts(termbase, other.entries, other.name)
         rejected = {(concept, language, fold(text)) for concept, language, text in read_rejected(termbase)}
         changed = 0
         for entry in other.entries:
@@ -71,6 +71,7 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
                 _list(termbase, other, entry.id, places[entry.id], one)
         for entry in list(termbase.read_entries(sorted(set(places.values())))):
             drop_proposals(termbase, entry)
+        remember_places(termbase, places, other.name)
         removed = take_rejections(termbase, other, places)
         if changed or removed:
             count_anew(termbase, progress)

@@ -1,13 +1,15 @@
 """Gives every concept of another termbase its id here."""
 
+from collections.abc import Mapping
+
 from glossary.entries import Entry
 from glossary.merging.matching import match_concepts
 from glossary.termbase import Termbase, is_made_id, make_concept_id
 
-__all__ = ["place_concepts"]
+__all__ = ["place_concepts", "remember_places"]
 
 
-def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...]) -> dict[str, str]:
+def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...], origin: str) -> dict[str, str]:
     """Say where each concept of another termbase goes.
 
     One that is here, too, keeps our id, unless ours was made and theirs is a name that a person gave. One that is new keeps
@@ -16,12 +18,15 @@ def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...]) -> dict[str, s
     Args:
         termbase: inside `decide()`; concepts can get another id.
         theirs: all entries of the other termbase.
+        origin: its file, by which an earlier import is remembered.
     Returns:
         Their ids, each with the one here.
     """
     ours = {entry.id: entry for entry in termbase.read_entries() if entry.terms}
     ids = {concept for (concept,) in termbase.connection.execute("SELECT id FROM concepts")}
-    places = match_concepts(list(ours.values()), theirs)
+    sql = "SELECT theirs, concept_id FROM counterparts WHERE origin = ?"
+    known = dict(termbase.connection.execute(sql, (origin,)).fetchall())
+    places = match_concepts(list(ours.values()), theirs, known)
     for entry in theirs:
         here = places.get(entry.id)
         if here is None:
@@ -33,6 +38,21 @@ def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...]) -> dict[str, s
             places |= {there: entry.id for there, concept in places.items() if concept == here}
             ours[entry.id] = ours.pop(here)
     return places
+
+
+def remember_places(termbase: Termbase, places: Mapping[str, str], origin: str) -> None:
+    """Note which concepts have another id here, so that the same import finds them again whatever was decided meanwhile.
+
+    Args:
+        termbase: inside `decide()`, with all that the other one has.
+        places: from `place_concepts()`.
+        origin: the other termbase's file.
+    """
+    termbase.connection.executemany(
+        "INSERT INTO counterparts SELECT ?, ?, id FROM concepts WHERE id = ?"
+        " ON CONFLICT DO UPDATE SET concept_id = excluded.concept_id WHERE concept_id != excluded.concept_id",
+        ((origin, there, here) for there, here in places.items() if there != here),
+    )
 
 
 def _find_free(entry: Entry, ids: set[str]) -> str:

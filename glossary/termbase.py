@@ -24,6 +24,15 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 _TERM_FIELDS = "text, language, status, kind, count, documents, score, first, last, note, source, position"
 _CONCEPT_FIELDS = "domain, definition, note, source, created, changed"
 
+# A number is never given to another term: the journal of decisions knows terms by their numbers.
+_ADD = """
+    INSERT INTO terms (id, concept_id, language, text, folded, status, kind, score, note, source, position)
+    VALUES (1 + max((SELECT coalesce(max(id), 0) FROM terms),
+                    coalesce((SELECT newest_term FROM decisions ORDER BY id DESC LIMIT 1), 0)),
+            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_LIFT = "DELETE FROM rejected WHERE concept_id IN ('', ?) AND language = ? AND folded = ?"
+
 
 @contextmanager
 def open_termbase(path: Path, *, command: str = "", who: str = "") -> "Iterator[Termbase]":
@@ -189,9 +198,9 @@ class Termbase:
 
     def add_term(self, concept: str, term: Term) -> int:
         """Add a term to a concept that lacks it; gives back the term's row."""
+        self.connection.execute(_LIFT, (concept, term.language, fold(term.text)))
         cursor = self.connection.execute(
-            "INSERT INTO terms (concept_id, language, text, folded, status, kind, score, note, source, position)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _ADD,
             (
                 *(concept, term.language, term.text, fold(term.text), str(term.status)),
                 *(term.kind, term.score, term.note, term.source, term.position),
@@ -202,13 +211,18 @@ class Termbase:
 
     def add_concept(self, term: Term) -> tuple[str, int]:
         """Make a concept that has one term so far; gives back its id and the term's row."""
-        attempt = 0
-        while self.connection.execute(
-            "SELECT 1 FROM concepts WHERE id = ?", (concept := make_concept_id(term.language, term.text, attempt),)
-        ).fetchone():
-            attempt += 1
+        concept = self.find_free_id(term.language, term.text)
         self.connection.execute("INSERT INTO concepts (id) VALUES (?)", (concept,))
         return concept, self.add_term(concept, term)
+
+    def find_free_id(self, language: str, text: str) -> str:
+        """An id that no concept has, for one with this first term."""
+        attempt = 0
+        while self.connection.execute(
+            "SELECT 1 FROM concepts WHERE id = ?", (concept := make_concept_id(language, text, attempt),)
+        ).fetchone():
+            attempt += 1
+        return concept
 
     def remove_concept(self, concept: str, subject: str, *, into: str) -> None:
         """Take a concept away whose terms another one has now."""
@@ -218,4 +232,5 @@ class Termbase:
     def rename_concept(self, concept: str, new: str, subject: str) -> None:
         """Give a concept another id; its terms follow."""
         self.connection.execute("UPDATE concepts SET id = ? WHERE id = ?", (new, concept))
+        self.connection.execute("UPDATE rejected SET concept_id = ? WHERE concept_id = ?", (new, concept))
         self.record("rename concept", subject, new, concept, new)

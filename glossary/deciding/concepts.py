@@ -1,15 +1,16 @@
-"""What a person decides about whole concepts: what is said of them, that two are one, or that one is two."""
+"""What a person decides about whole concepts: what is said of them, that one is two, or none at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from glossary.deciding.naming import find_row
-from glossary.deciding.terms import GIVEN, reject_gone
+from glossary.deciding.terms import GIVEN, add_term, reject_gone
 from glossary.entries import Entry, Status
 from glossary.rejected import reject
-from glossary.termbase import Termbase, make_concept_id
+from glossary.termbase import Termbase
 from tm.errors import WrongUse
 
-__all__ = ["edit_concept", "merge_concepts", "remove_concept", "split_concept"]
+__all__ = ["edit_concept", "name_entry", "read_entry", "remove_concept", "split_concept"]
 
 
 def edit_concept(
@@ -35,7 +36,7 @@ def edit_concept(
     Raises:
         WrongUse: there is no such concept.
     """
-    entry = _read_entry(termbase, concept)
+    entry = read_entry(termbase, concept)
     changed = False
     given = {"domain": domain, "definition": definition, "note": note, "source": source}
     for field, value in given.items():
@@ -49,7 +50,15 @@ def edit_concept(
     return changed
 
 
-def _read_entry(termbase: Termbase, concept: str) -> Entry:
+def read_entry(termbase: Termbase, concept: str) -> Entry:
+    """A concept with its terms.
+
+    Args:
+        termbase: open for reading.
+        concept: its id.
+    Raises:
+        WrongUse: there is no such concept.
+    """
     entry = next(termbase.read_entries([concept]), None)
     if entry is None:
         raise WrongUse(concept, "there is no such concept", "`glossary lookup` finds its id")
@@ -61,38 +70,59 @@ def name_entry(entry: Entry) -> str:
     return entry.terms[0].text if entry.terms else entry.id
 
 
-def merge_concepts(termbase: Termbase, into: str, other: str) -> list[str]:
-    """Make one concept of two.
-
-    Args:
-        termbase: inside `decide()`.
-        into: the id of the one that stays.
-        other: the id of the one that goes over into it.
-    Returns:
-        What a person should know: where both had decided differently.
-    Raises:
-        WrongUse: one of them is not there, or both are one.
-    """
-    raise NotImplementedError
-
-
-def split_concept(termbase: Termbase, concept: str, terms: Sequence[tuple[str, str]]) -> str:
-    """Make two concepts of one.
+def split_concept(
+    termbase: Termbase, concept: str, terms: Sequence[tuple[str, str]], *, copies: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Make two concepts of one: no program brings together again what was taken apart.
 
     Args:
         termbase: inside `decide()`.
         concept: its id.
-        terms: (language, text) of those that go over into a new concept, which has the same domain.
+        terms: (language, text) of those that go over into a new concept of the same domain.
+        copies: of those that both concepts shall have: 发展 with one of its two meanings each.
     Returns:
         The new concept's id.
     Raises:
-        WrongUse: the concept is not there, lacks one of the terms, or has no other.
+        WrongUse: the concept is not there, lacks one of the terms, or would have none left.
     """
-    raise NotImplementedError
+    entry = read_entry(termbase, concept)
+    moved = {find_row(termbase, concept, *term): term for term in terms}
+    copied = {find_row(termbase, concept, *term): term for term in copies if term not in terms}
+    left = [(term.language, term.text) for term in entry.terms if (term.language, term.text) not in moved.values()]
+    if not moved or not left:
+        raise WrongUse(name_entry(entry), "a split takes some terms and leaves some", "name those that shall go")
+    connection = termbase.connection
+    new = termbase.find_free_id(*next(iter([*copied.values(), *moved.values()])))
+    connection.execute("INSERT INTO concepts (id, domain, source) VALUES (?, ?, ?)", (new, entry.domain, entry.source))
+    for row, (_, text) in moved.items():
+        connection.execute("UPDATE terms SET concept_id = ? WHERE id = ?", (new, row))
+        # What nobody has decided may be moved or dropped by the next build: a person has decided where this one belongs.
+        connection.execute("UPDATE terms SET kind = ? WHERE id = ? AND status = 'proposed'", (GIVEN, row))
+        termbase.record("split concept", text, concept, concept, new)
+    _drop_renderings_across(termbase, new)
+    for term in entry.terms:
+        if (term.language, term.text) in copied.values():
+            add_term(termbase, new, replace(term, kind=GIVEN))
+    reject(termbase, concept, moved.values())
+    reject(termbase, new, (term for term in left if term not in copied.values()))
+    return new
+
+
+def _drop_renderings_across(termbase: Termbase, concept: str) -> None:
+    """Forget which terms of other concepts render those of this one."""
+    sql = """
+        DELETE FROM renderings WHERE id IN (
+            SELECT renderings.id FROM renderings
+            JOIN terms AS one ON one.id = term_id JOIN terms AS two ON two.id = rendered_as
+            WHERE :concept IN (one.concept_id, two.concept_id) AND one.concept_id != two.concept_id)
+    """
+    termbase.connection.execute(sql, {"concept": concept})
 
 
 def remove_concept(termbase: Termbase, concept: str) -> None:
     """Take a concept away with all of its terms; no program proposes them again.
+
+    What programs had only proposed as renderings may be proposed again for other concepts.
 
     Args:
         termbase: inside `decide()`.
@@ -100,4 +130,11 @@ def remove_concept(termbase: Termbase, concept: str) -> None:
     Raises:
         WrongUse: there is no such concept.
     """
-    raise NotImplementedError
+    entry = read_entry(termbase, concept)
+    termbase.connection.execute("DELETE FROM concepts WHERE id = ?", (concept,))
+    termbase.connection.execute("DELETE FROM rejected WHERE concept_id = ?", (concept,))
+    for term in entry.terms:
+        termbase.record("remove term", term.text, concept, str(term.status))
+        if term.kind != "rendering" or term.status is not Status.PROPOSED:
+            reject_gone(termbase, concept, term.language, term.text)
+    termbase.record("remove concept", name_entry(entry), concept, concept)

@@ -30,7 +30,7 @@ def decide(termbase: Termbase) -> Iterator[int]:
         decision = int(cursor.lastrowid or 0)
         termbase.decision = decision
         try:
-            with journaling(connection, decision):
+            with journaling(connection, decision, newest):
                 yield decision
         finally:
             termbase.decision = None
@@ -47,8 +47,8 @@ def _read_newest(termbase: Termbase) -> int:
 def _close(termbase: Termbase, decision: int) -> None:
     """Remember the numbers that terms had meanwhile; forget a decision that changed nothing."""
     connection = termbase.connection
-    sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE decision_id = ?)"
-    if connection.execute(sql, (decision,)).fetchone()[0]:
+    sql = "SELECT 1 FROM journal WHERE decision_id = :this UNION SELECT 1 FROM changes WHERE decision_id = :this"
+    if connection.execute(sql, {"this": decision}).fetchone():
         connection.execute("UPDATE decisions SET newest_term = ? WHERE id = ?", (_read_newest(termbase), decision))
     else:
         connection.execute("DELETE FROM decisions WHERE id = ?", (decision,))

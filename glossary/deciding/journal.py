@@ -11,17 +11,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-__all__ = ["Step", "Table", "journaling", "list_tables", "read_steps"]
+__all__ = ["COUNTED", "PRECIOUS", "Row", "Step", "Table", "journaling", "list_tables", "read_steps"]
 
 _ROOTS = ("concepts", "terms")
 _BESIDE = ("rejected", "told")
 """Tables that hang on no row of others, and are part of what a person decides."""
 
+COUNTED = {"terms": frozenset({"count", "documents", "first", "last", "score"})}
+"""Columns that programs keep true, by table; so they do all rows of the tables that are not `PRECIOUS`."""
+
+PRECIOUS = frozenset(_ROOTS)
+"""Tables where nothing that came later may be lost: what the others hold can be counted and found again."""
+
 _PART = 4096
 """How many steps are compressed together: more make the file no smaller."""
 
 Value = str | int | float | None
-Row = tuple[Value, ...]
+Row = dict[str, Value]
+"""Of a table, by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,11 @@ class Step:
     table: str
     """Which table's."""
 
-    old: dict[str, Value] | None
-    """What it was; none where it is new."""
+    old: Row | None
+    """What it was, of a row that stays only its key and what changed; none where it is new."""
 
-    new: dict[str, Value] | None
-    """What it is; none where it is gone."""
+    new: Row | None
+    """What it is, likewise; none where it is gone. Of a new row what a later change could alter, beside its key."""
 
 
 def list_tables(connection: sqlite3.Connection) -> dict[str, Table]:
@@ -82,17 +89,18 @@ def _read_table(connection: sqlite3.Connection, name: str) -> Table:
 
 
 @contextmanager
-def journaling(connection: sqlite3.Connection, decision: int) -> Iterator[None]:
+def journaling(connection: sqlite3.Connection, decision: int, newest: int) -> Iterator[None]:
     """Write down every change of a row inside as a step of a decision.
 
     Args:
         connection: a termbase's, inside a transaction.
         decision: the row of `decisions`.
+        newest: the highest number that a term ever had: what hangs on newer ones goes with them.
     """
     tables = list_tables(connection)
     journal = _Journal(tables)
     connection.create_function("note_step", -1, journal.note)
-    triggers = [trigger for table in tables.values() for trigger in _make_triggers(table)]
+    triggers = [trigger for table in tables.values() for trigger in _make_triggers(table, newest)]
     for name, statement in triggers:
         connection.execute(f"CREATE TEMP TRIGGER {name} {statement}")
     try:
@@ -105,11 +113,17 @@ def journaling(connection: sqlite3.Connection, decision: int) -> Iterator[None]:
     connection.executemany(sql, ((decision, part, steps) for part, steps in enumerate(journal.end())))
 
 
-def _make_triggers(table: Table) -> Iterator[tuple[str, str]]:
+def _make_triggers(table: Table, newest: int) -> Iterator[tuple[str, str]]:
+    owners = [column for column, parent, _ in table.parents if parent == "terms"]
     old, new = (", ".join(f'{row}."{column}"' for column in table.columns) for row in ("OLD", "NEW"))
     for event, values in (("INSERT", new), ("DELETE", old), ("UPDATE", f"{old}, {new}")):
-        statement = f"AFTER {event} ON main.{table.name} BEGIN SELECT note_step('{table.name}', '{event}', {values}); END"
-        yield f"note_{table.name}_{event.lower()}", statement
+        when = (
+            f"WHEN max({', '.join(f'NEW.{one}' for one in owners)}, 0) <= {newest} "
+            if owners and event == "INSERT"
+            else ""
+        )
+        what = f"SELECT note_step('{table.name}', '{event}', {values})"
+        yield f"note_{table.name}_{event.lower()}", f"AFTER {event} ON main.{table.name} {when}BEGIN {what}; END"
 
 
 class _Journal:
@@ -132,10 +146,20 @@ class _Journal:
             row: list[object] = [{columns[place]: side[place] for place in kept} for side in (old, new)]
         else:
             whole = dict(zip(columns, values, strict=True))
-            row = [None, whole] if event == "INSERT" else [whole, None]
+            row = [None, self._leave_out(name, whole)] if event == "INSERT" else [whole, None]
         self._steps.append([name, *row])
         if len(self._steps) == _PART:
             self._pack()
+
+    def _leave_out(self, name: str, row: Row) -> Row:
+        """What it takes to find a new row again, and to see whether a person has changed it since."""
+        table = self._tables[name]
+        keys = {table.columns[place] for place in table.key}
+        return {
+            column: value
+            for column, value in row.items()
+            if column in keys or (name in PRECIOUS and column not in COUNTED.get(name, ()))
+        }
 
     def _pack(self) -> None:
         self._parts.append(zlib.compress(json.dumps(self._steps, ensure_ascii=False).encode()))

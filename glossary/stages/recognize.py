@@ -1,9 +1,10 @@
 """The fourth stage: every term of the termbase is found in every document, counted and dated."""
 
+import json
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from glossary.recognize import Recognizer
@@ -22,18 +23,24 @@ def run(termbase: Termbase, job: Job, progress: Progress) -> Result:  # noqa: AR
     return count_terms(termbase, progress)
 
 
-def count_terms(termbase: Termbase, progress: Progress, *, after: int = 0) -> Result:
+def count_terms(
+    termbase: Termbase, progress: Progress, *, after: int = 0, only: Collection[int] | None = None
+) -> Result:
     """Make the occurrences, counts and dates of terms true again.
 
     Args:
         termbase: inside a transaction.
         progress: told how many segments were searched.
         after: only those of terms whose rows come after this one; what is true of the others stays so.
+        only: only those of terms with these rows, likewise; all where none are given.
     """
     connection = termbase.connection
-    terms = connection.execute(
-        "SELECT id, text, language, count, documents, first, last FROM terms WHERE id > ? ORDER BY id", (after,)
-    ).fetchall()
+    chosen = {"after": after, "only": None if only is None else json.dumps(sorted(only))}
+    sql = """
+        SELECT id, text, language, count, documents, first, last FROM terms
+        WHERE id > :after AND (:only IS NULL OR id IN (SELECT value FROM json_each(:only))) ORDER BY id
+    """
+    terms = connection.execute(sql, chosen).fetchall()
     recognizer = Recognizer([(text, language) for _, text, language, *_ in terms])
     rows = [row for row, *_ in terms]
     totals = {row: _Total() for row in rows}
@@ -41,7 +48,7 @@ def count_terms(termbase: Termbase, progress: Progress, *, after: int = 0) -> Re
     for document, date in _read_documents(termbase, progress):
         found = set(_find_in_document(document, recognizer, rows))
         places += len(found)
-        _store_places(connection, {row for row, _ in document}, found, after)
+        _store_places(connection, {row for row, _ in document}, found, chosen)
         for row, times in Counter(row for row, *_ in found).items():
             totals[row].add(times, date)
     for row, _, _, *old in terms:
@@ -109,11 +116,19 @@ def _find_in_document(
 
 
 def _store_places(
-    connection: sqlite3.Connection, segments: set[int], found: set[tuple[int, int, int, int]], after: int
+    connection: sqlite3.Connection,
+    segments: set[int],
+    found: set[tuple[int, int, int, int]],
+    chosen: Mapping[str, int | str | None],
 ) -> None:
     """Write where terms stand in a document, touching only the rows that differ."""
-    sql = "SELECT term_id, segment_id, start, end FROM occurrences WHERE segment_id BETWEEN ? AND ? AND term_id > ?"
-    there = {row for row in connection.execute(sql, (min(segments), max(segments), after)) if row[1] in segments}
+    sql = """
+        SELECT term_id, segment_id, start, end FROM occurrences
+        WHERE segment_id BETWEEN :first AND :last AND term_id > :after
+          AND (:only IS NULL OR term_id IN (SELECT value FROM json_each(:only)))
+    """
+    rows = connection.execute(sql, {**chosen, "first": min(segments), "last": max(segments)})
+    there = {row for row in rows if row[1] in segments}
     connection.executemany(
         "DELETE FROM occurrences WHERE term_id = ? AND segment_id = ? AND start = ?", (row[:3] for row in there - found)
     )

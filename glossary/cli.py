@@ -27,6 +27,12 @@ PROGRAM = Program(
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),
         Command("import", f"{_ROOM}.files:import_files", "Add the entries of tables, interchange files, termbases."),
         Command(
+            "review",
+            f"{_ROOM}.reviewing:review",
+            "Decide about what is proposed, best first, a key each.",
+            examples=("printf 's\nq\n' | glossary review", "printf 'q\n' | glossary review --language en --limit 20"),
+        ),
+        Command(
             "conflicts",
             f"{_ROOM}.reviewing:conflicts",
             "List and settle what imported termbases have decided otherwise.",

@@ -62,15 +62,26 @@ def _count_shared(entry: Entry, known: Entry) -> int:
 
 
 def is_proposal(entry: Entry) -> bool:
-    """Whether a program made all of an entry and nobody has decided anything about it."""
+    """Whether a program made all of an entry and nobody has decided anything about it.
+
+    Args:
+        entry: with all of its terms.
+    """
     return all(term.status is Status.PROPOSED and term.kind != "imported" for term in entry.terms)
 
 
-def drop_proposals(termbase: Termbase, entry: Entry) -> None:
+def drop_proposals(termbase: Termbase, entry: Entry) -> list[str]:
     """Take away the concepts that a program proposed for terms that this entry has now.
 
     Their renderings go with them; those that the documents show are found again for the entry.
+
+    Args:
+        termbase: inside a transaction.
+        entry: as it is stored.
+    Returns:
+        The ids of the concepts that are gone.
     """
+    gone = []
     has = {(term.language, fold(term.text)) for term in entry.terms}
     for term in entry.terms:
         for concept in termbase.find_concepts(term.language, term.text):
@@ -80,3 +91,5 @@ def drop_proposals(termbase: Termbase, entry: Entry) -> None:
             extracted = {(one.language, fold(one.text)) for one in other.terms if one.kind != "rendering"}
             if is_proposal(other) and extracted and extracted <= has:
                 termbase.remove_concept(concept, term.text, into=entry.id)
+                gone.append(concept)
+    return gone

@@ -7,7 +7,23 @@ from glossary.termbase import Termbase
 from tm.dates import read_date
 from tm.errors import WrongUse
 
-__all__ = ["select_entries"]
+__all__ = ["parse_since", "select_entries"]
+
+
+def parse_since(since: str) -> str:
+    """Write the date of a `--since` as ISO 8601 does.
+
+    Args:
+        since: a date in any usual notation, or nothing.
+    Returns:
+        The date, as exact as it was given; nothing where none was given.
+    Raises:
+        WrongUse: it is no date.
+    """
+    first = read_date(since)
+    if since and first is None:
+        raise WrongUse(f"--since {since}", "is no date", "give one as 2025-01-31, 2025-01 or 2025")
+    return first or ""
 
 
 def select_entries(
@@ -31,15 +47,13 @@ def select_entries(
     Raises:
         WrongUse: `since` is no date.
     """
-    first = read_date(since)
-    if since and first is None:
-        raise WrongUse(f"--since {since}", "is no date", "give one as 2025-01-31, 2025-01 or 2025")
+    first = parse_since(since)
 
     def fits(term: Term) -> bool:
         return (
             (statuses is None or term.status in statuses)
             and (language is None or term.language == language)
-            and (first is None or term.first >= first)
+            and term.first >= first
             and (best is None or (term.count > 0 and term.score > 0))
         )
 

@@ -69,8 +69,12 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
             changed += is_changed
             for one in found:
                 _list(termbase, other, entry.id, places[entry.id], one)
-        for entry in list(termbase.read_entries(sorted(set(places.values())))):
-            drop_proposals(termbase, entry)
+        gone = {
+            concept: entry.id
+            for entry in list(termbase.read_entries(sorted(set(places.values()))))
+            for concept in drop_proposals(termbase, entry)
+        }
+        places = {there: gone.get(here, here) for there, here in places.items()}
         remember_places(termbase, places, other.name)
         removed = take_rejections(termbase, other, places)
         if changed or removed:

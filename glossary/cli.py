@@ -41,7 +41,66 @@ PROGRAM = Program(
         Command(
             "export", f"{_ROOM}.files:export", "Write the termbase for CAT tools.", "tm.formats.carrying:tell_losses"
         ),
-        Command("history", f"{_ROOM}.questions:history", "Show what was changed, the newest first."),
+        Command(
+            "set-status",
+            f"{_ROOM}.deciding:set_status",
+            "Decide about terms: preferred, admitted, proposed, deprecated.",
+            examples=(
+                "glossary set-status preferred 'sense of gain'",
+                "glossary set-status deprecated 'double responsibility' --json",
+            ),
+        ),
+        Command(
+            "edit",
+            f"{_ROOM}.deciding:edit",
+            "Change a term's words or remark, or what is said of a concept.",
+            examples=(
+                "glossary edit 'sense of benefit' --note 'before 2020'",
+                "glossary edit 获得感 --definition 'What people feel they have gained.' --domain livelihood",
+            ),
+        ),
+        Command(
+            "add",
+            f"{_ROOM}.deciding:add",
+            "Add terms to a concept, or a new concept.",
+            examples=(
+                "glossary add 获得感 'sense of having gained' --status admitted",
+                "glossary add 接诉即办 'swift response to public complaints' --domain 'social governance'",
+            ),
+        ),
+        Command(
+            "merge",
+            f"{_ROOM}.joining:merge",
+            "Make one concept of several.",
+            examples=("glossary merge 高质量发展 支撑高质量发展", "glossary merge 获得感 实实在在的获得 --json"),
+        ),
+        Command(
+            "split",
+            f"{_ROOM}.joining:split",
+            "Make two concepts of one.",
+            examples=(
+                "glossary split 获得感 'sense of benefit'",
+                "glossary split 安全生产 'work safety' --both 安全生产",
+            ),
+        ),
+        Command(
+            "remove",
+            f"{_ROOM}.deciding:remove",
+            "Take terms or concepts away, for good.",
+            examples=("glossary remove 认真学习贯彻", "glossary remove 三严三实 --whole"),
+        ),
+        Command(
+            "history",
+            f"{_ROOM}.questions:history",
+            "Show what was changed, when and by whom.",
+            examples=("glossary history 获得感", "glossary history --since 2025-01-01 --limit 5 --json"),
+        ),
+        Command(
+            "undo",
+            f"{_ROOM}.joining:undo",
+            "Take the last decision back.",
+            examples=("glossary undo", "glossary undo --json"),
+        ),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from glossary.deciding.decisions import decide
 from glossary.entries import Status
 from glossary.exchange import gather_entries
 from glossary.intake import store_entries
@@ -27,7 +28,7 @@ def import_file(
     """Read a file's entries into the termbase, all of them or none; a second time changes nothing.
 
     Args:
-        termbase: open for writing; the import is one transaction.
+        termbase: open for writing; the import is one decision, which can be undone.
         path: any file that `read_terms()` reads.
         status: for terms whose file says none.
         languages: as for `read_terms()`.
@@ -48,8 +49,8 @@ def import_file(
         reason = f" ({first.reason})" if first else ""
         place = f"{path}:{first.line}" if first and first.line else path
         raise UnreadableFile(place, f"has no entry{reason}", "check its header, languages and statuses")
-    with termbase.transaction():
-        total, changed = store_entries(termbase, entries)
+    with decide(termbase):
+        total, changed = store_entries(termbase, entries, table=path.name)
         if changed:
             count_anew(termbase, progress)
     line = f"{total:,} {'entry' if total == 1 else 'entries'}, {changed:,} new or changed"

@@ -5,23 +5,31 @@ from dataclasses import replace
 
 from glossary.entries import Entry, Status
 from glossary.termbase import Termbase, is_made_id, make_concept_id
+from glossary.told import pass_on_news
 from tm.normalize import fold
 
 __all__ = ["drop_proposals", "is_proposal", "store_entries"]
 
 
-def store_entries(termbase: Termbase, entries: Iterable[Entry]) -> tuple[int, int]:
+def store_entries(
+    termbase: Termbase, entries: Iterable[Entry], *, table: str = "", again: bool = True
+) -> tuple[int, int]:
     """Store entries; storing them again changes nothing.
 
     Args:
         termbase: inside a transaction.
         entries: from `gather_entries()`; those without an id find their concept by their first term.
+        table: the name of the file that says so, if one does.
+        again: whether what it said before counts once more: a person imports it, no build finds it lying there.
     Returns:
         How many entries there were, and how many changed something.
     """
     total = changed = 0
-    for entry in entries:
+    news = pass_on_news(termbase, entries, table) if table else ((entry, True) for entry in entries)
+    for entry, is_new in news:
         total += 1
+        if not (again or is_new):
+            continue
         placed = replace(entry, id=_find_place(termbase, entry))
         changed += termbase.save_entry(placed)
         drop_proposals(termbase, placed)

@@ -94,7 +94,7 @@ CREATE TABLE possible (                   -- what could render a term, not sure 
 """
 _DECISIONS = """
 CREATE TABLE decisions (                  -- what one command of a person did, as a whole: what `undo` takes back
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     moment TEXT NOT NULL,                 -- UTC
     who TEXT NOT NULL,
     command TEXT NOT NULL,
@@ -120,8 +120,9 @@ CREATE TABLE rejected (                   -- what a person took away: no program
 ) WITHOUT ROWID
 """
 _TOLD = """
-CREATE TABLE told (                       -- what tables among the sources of a build said: it decides once
-    digest INTEGER PRIMARY KEY            -- 63 bits of the SHA-256 of an entry
+CREATE TABLE told (                       -- what a table said of an entry when it was read last: it decides once
+    entry INTEGER PRIMARY KEY,            -- 63 bits of the SHA-256 of the table's name and the entry's id or first term
+    digest INTEGER NOT NULL               -- likewise of all that it said
 )
 """
 

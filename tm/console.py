@@ -31,6 +31,7 @@ __all__ = [
     "read_lines",
     "read_text",
     "read_today",
+    "read_user",
     "report",
     "start_progress",
     "stop",
@@ -76,6 +77,16 @@ def read_lines(*, escaped: bool = False) -> Iterator[str]:
         text = clean(line.decode("utf-8", "replace").rstrip("\r\n"))
         if text and not text.isspace():
             yield re.sub(r"\\[nt\\]", lambda found: _ESCAPED[found.group()], text) if escaped else text
+
+
+def read_user() -> str:
+    """Who types: $GLOSSARY_USER, or the login; nothing where the system knows none."""
+    import getpass  # noqa: PLC0415 - look-ups change nothing
+
+    try:
+        return " ".join((os.environ.get("GLOSSARY_USER") or getpass.getuser()).split())
+    except (OSError, KeyError, ImportError):  # a container's user may have a number only
+        return ""
 
 
 def read_today() -> str:

@@ -31,6 +31,7 @@ from tm.console import (
     print_line,
     print_table,
     read_input,
+    read_user,
     report,
     start_progress,
     stop,
@@ -84,7 +85,7 @@ def build(
         dictionary=read_lexicon(dictionary) or {},
     )
     skipped = 0
-    with open_termbase(db, command="build") as termbase:
+    with open_termbase(db, command="build", who=read_user()) as termbase:
         for name, result in run_stages(termbase, job, start_progress):
             report(f"{name}: {result.line}")
             for problem in result.problems:
@@ -124,7 +125,7 @@ def extract(
     find = partial(find_phrases, measure=measure or DEFAULT, min_count=min_count, min_score=min_score)
     find(())  # wrong use is told before anything is read
     skipped: list[Skipped] = []
-    with open_termbase(db, command="extract") if save else nullcontext() as termbase:
+    with open_termbase(db, command="extract", who=read_user()) if save else nullcontext() as termbase:
         segments, problems = _read_segments(sources, language, skipped.append)
         start_progress("find phrases")
         phrases = name_families(find(segments, limit=limit, report=skipped.append))

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 from glossary.commands.options import EVERY, USABLE, FromOption, ToOption, choose_direction
 from tm.commandline.parameters import argument, option
 from tm.commands import options as languages
-from tm.console import DEFAULT_DATABASE, NOTHING, UNUSABLE, DatabaseOption, open_output, report, start_progress, stop
+from tm.console import (
+    DEFAULT_DATABASE,
+    NOTHING,
+    UNUSABLE,
+    DatabaseOption,
+    open_output,
+    read_user,
+    report,
+    start_progress,
+    stop,
+)
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -43,7 +53,7 @@ def import_files(
     from tm.errors import CorruptDatabase, ForeignDatabase, MissingFile, UnknownFormat, UnreadableFile
 
     (default,) = parse_statuses([status])
-    with open_termbase(db, command="import") as termbase:
+    with open_termbase(db, command="import", who=read_user()) as termbase:
         failed = 0
         for file in files:
             try:

@@ -18,6 +18,7 @@ __all__ = [
     "StatusesOption",
     "ToOption",
     "choose_direction",
+    "guess_language",
 ]
 
 SourcesArgument = Annotated[list[Path], argument(metavar="SOURCE", help="Files and folders, in any mix.")]
@@ -46,3 +47,13 @@ def choose_direction(source: str, target: str) -> tuple[str, str]:
     if tags[0] == tags[1]:
         raise WrongUse(f"--from {source} --to {target}", "are one language", "name two different ones")
     return tags
+
+
+def guess_language(text: str, name: str | None) -> str:
+    """The tag of a term's language: the one that is named, else Chinese where any of its characters is."""
+    from tm.languages import LANGUAGES, find_language
+
+    if name is not None:
+        return find_language(name).TAG
+    # GDP增长 has more Latin letters than Han characters, and is Chinese.
+    return next((tag for tag in LANGUAGES if LANGUAGES[tag].measure_share(text) > 0), "en")

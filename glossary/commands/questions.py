@@ -111,19 +111,22 @@ def list_entries(
 def history(
     text: Annotated[str, argument(metavar="[TEXT]", help="Only changes of this term or concept.")] = "",
     db: DatabaseOption = DEFAULT_DATABASE,
+    since: Annotated[str, option("--since", metavar="DATE", help="Only changes of that day and later.")] = "",
+    who: Annotated[str, option("--who", metavar="NAME", help="Only changes of this person.")] = "",
     limit: Annotated[int, option(min=1, metavar="N", help="How many at most, the newest.")] = 20,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what was changed, when, and by which command; the newest first."""
-    from glossary.history import FIELDS, read_changes
+    """Show what was changed, when, by whom, and by which command; the newest first."""
+    from glossary.history import read_changes
+    from glossary.report.changes import describe_change, list_changes
     from glossary.termbase import open_termbase
 
     with open_termbase(db) as termbase:
-        changes = read_changes(termbase, read_text(text), limit=limit)
+        changes = read_changes(termbase, read_text(text), limit=limit, since=since, who=read_text(who))
     if as_json:
-        print_json({field: getattr(change, field) for field in FIELDS} for change in changes)
+        print_json(map(describe_change, changes))
     else:
-        print_table(FIELDS, ([getattr(change, field) for field in FIELDS] for change in changes))
+        print_table(*list_changes(changes))
     if not changes:
-        report(f"{text or db}: no change is recorded")
+        report(f"{text or db}: no such change is recorded")
         stop(NOTHING)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from glossary.commands.options import guess_language
 from tm.commandline.parameters import argument, option
 from tm.console import (
     DEFAULT_DATABASE,
@@ -16,6 +17,7 @@ from tm.console import (
     print_line,
     print_table,
     read_text,
+    read_user,
     report,
     start_progress,
     stop,
@@ -58,7 +60,7 @@ def pair(
     if not db.is_file():
         with open_termbase(db):  # says that it is missing: nothing is made where nothing is
             pass
-    with open_termbase(db, command="pair" if save or not asked else "") as termbase:
+    with open_termbase(db, command="pair" if save or not asked else "", who=read_user()) as termbase:
         questions = _answer(termbase, asked, dictionary) if asked else _pair_all(termbase, tag, dictionary)
         if asked and save:
             _save(termbase, questions, db)
@@ -74,15 +76,13 @@ def pair(
 
 
 def _choose_language(text: str, tag: str | None) -> str:
-    """The language of a phrase: the one that is named, else Chinese where any of its characters is."""
+    """The language of a phrase that has something to look for."""
     from tm.errors import WrongUse
-    from tm.languages import LANGUAGES
     from tm.normalize import fold
 
     if not fold(text):
         raise WrongUse("pair", "a phrase has no letter, figure or sign to look for", "give a word or more")
-    # GDP增长 has more Latin letters than Han characters, and is Chinese.
-    return tag or next((name for name in LANGUAGES if LANGUAGES[name].measure_share(text) > 0), "en")
+    return guess_language(text, tag)
 
 
 def _answer(termbase: "Termbase", asked: list[tuple[str, str]], dictionary: Path | None) -> "list[Question]":

@@ -6,7 +6,7 @@ from glossary.termbase import Termbase
 from tm.errors import WrongUse
 from tm.normalize import fold
 
-__all__ = ["Named", "find_concept", "find_named", "find_row"]
+__all__ = ["Named", "find_concept", "find_named", "find_row", "is_concept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Named:
     """As it is stored."""
 
 
+def is_concept(termbase: Termbase, name: str) -> bool:
+    """Whether a concept has this id."""
+    return termbase.connection.execute("SELECT 1 FROM concepts WHERE id = ?", (name,)).fetchone() is not None
+
+
 def find_concept(termbase: Termbase, name: str) -> str:
     """The id of a concept.
 
@@ -32,7 +37,7 @@ def find_concept(termbase: Termbase, name: str) -> str:
     Raises:
         WrongUse: no concept, or several, have this name.
     """
-    if termbase.connection.execute("SELECT 1 FROM concepts WHERE id = ?", (name,)).fetchone():
+    if is_concept(termbase, name):
         return name
     concepts = sorted({named.concept for named in _find_terms(termbase, name, None, None)})
     if not concepts:

@@ -20,8 +20,6 @@ def recount(termbase: Termbase, rows: Collection[int]) -> None:
         rows: of `terms`.
     """
     connection = termbase.connection
-    if not connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
-        return
     count_terms(termbase, lambda done, total: None, only=rows)  # noqa: ARG005 - the signature is Progress's
     chosen = json.dumps(sorted(rows))
     sql = "SELECT value FROM json_each(?)"

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from glossary.deciding.naming import find_row
-from glossary.deciding.recount import recount
+from glossary.deciding.naming import find_row, is_concept
 from glossary.entries import Status, Term
-from glossary.recognize import make_key
 from glossary.rejected import ANYWHERE, reject
 from glossary.termbase import Termbase
 from tm.errors import WrongUse
@@ -112,9 +110,11 @@ def _rewrite(termbase: Termbase, row: int, new: str) -> None:
         raise WrongUse(new, f"is a term of concept {concept} already", "remove one of the two")
     connection.execute("UPDATE terms SET text = ?, folded = ? WHERE id = ?", (new, fold(new), row))
     termbase.record("edit term", new, concept, old, new)
+    from glossary.recognize import make_key  # noqa: PLC0415 - loads what finds terms in documents
+
     if make_key(old, language) != make_key(new, language):
         reject_gone(termbase, concept, language, old)
-        recount(termbase, [row])
+        _recount(termbase, row)
 
 
 def _check_text(text: str) -> None:
@@ -153,15 +153,23 @@ def add_term(termbase: Termbase, concept: str | None, term: Term) -> str:
         concept, row = termbase.add_concept(given)
     else:
         connection = termbase.connection
-        if not connection.execute("SELECT 1 FROM concepts WHERE id = ?", (concept,)).fetchone():
+        if not is_concept(termbase, concept):
             raise WrongUse(concept, "there is no such concept", "`glossary lookup` finds its id")
         sql = "SELECT 1 FROM terms WHERE concept_id = ? AND language = ? AND text = ?"
         if connection.execute(sql, (concept, term.language, term.text)).fetchone():
             raise WrongUse(term.text, f"is a term of concept {concept} already", "`glossary set-status` changes it")
         row = termbase.add_term(concept, given)
     set_status(termbase, concept, term.language, term.text, term.status)
-    recount(termbase, [row])
+    _recount(termbase, row)
     return concept
+
+
+def _recount(termbase: Termbase, row: int) -> None:
+    """Count a term whose words are new, where there are documents to count in."""
+    if termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
+        from glossary.deciding.recount import recount  # noqa: PLC0415 - loads what finds terms in documents
+
+        recount(termbase, [row])
 
 
 def remove_term(termbase: Termbase, concept: str, language: str, text: str) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from glossary.deciding.inverse import take_back
-from glossary.stages.recognize import count_terms
 from glossary.termbase import Termbase, read_moment
 
 __all__ = ["Passed", "Undone", "undo_last"]
@@ -66,6 +65,8 @@ def undo_last(termbase: Termbase) -> Undone | None:
         touched = take_back(termbase, undone.decision)
         if undone.passed and touched:
             # Documents may have come or gone meanwhile.
+            from glossary.stages.recognize import count_terms  # noqa: PLC0415 - most is undone at once
+
             count_terms(termbase, _say_nothing, only=touched)
         connection.execute("DELETE FROM journal WHERE decision_id = ?", (undone.decision,))
         connection.execute("UPDATE decisions SET undone = ? WHERE id = ?", (read_moment(), undone.decision))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from glossary.concepts import Concept
 from glossary.entries import Term
-from glossary.history import FIELDS
 from glossary.report.answers import describe_entry, describe_term, tell_history
+from glossary.report.changes import describe_change, tell_change
 from glossary.report.places import describe_shown, describe_sighting, tell_shown, tell_sighting
 
 __all__ = ["describe_concept", "tell_concept"]
@@ -23,8 +23,7 @@ def tell_concept(concept: Concept) -> Iterator[str]:
     if concept.changes:
         yield "  changes:"
     for change in concept.changes:
-        became = " → ".join(filter(None, [change.before, change.after]))
-        yield f"    {change.moment}  {change.command}: {change.action} {change.subject} ({became})"
+        yield f"    {tell_change(change)}"
 
 
 def _tell_term(concept: Concept, term: Term) -> Iterator[str]:
@@ -46,7 +45,7 @@ def describe_concept(concept: Concept) -> dict[str, object]:
     return {
         **describe_entry(entry),
         "terms": [{**describe_term(term), "rendering": _describe_seen(concept, term)} for term in entry.terms],
-        "changes": [{field: getattr(change, field) for field in FIELDS} for change in concept.changes],
+        "changes": [describe_change(change) for change in concept.changes],
     }
 
 

@@ -4,6 +4,7 @@ from glossary.entries import Status, Term
 from glossary.extract import DEFAULT, extract
 from glossary.findings import Phrase
 from glossary.recognize import make_key
+from glossary.rejected import ANYWHERE, read_rejected
 from glossary.stages.base import Job, Progress, Result
 from glossary.termbase import Termbase
 
@@ -31,10 +32,17 @@ def propose(termbase: Termbase, phrases: list[Phrase], progress: Progress) -> in
     rows: dict[tuple[str, str], list[tuple[int, float]]] = {}
     for row, text, language, score in termbase.connection.execute("SELECT id, text, language, score FROM terms"):
         rows.setdefault((language, make_key(text, language)), []).append((row, score))
+    rejected = {
+        (language, make_key(text, language))
+        for concept, language, text in read_rejected(termbase)
+        if concept == ANYWHERE
+    }
     new = 0
     for done, phrase in enumerate(phrases, 1):
         score = round(phrase.score, 6)
         key = (phrase.language, make_key(phrase.text, phrase.language))
+        if key not in rows and key in rejected:
+            continue
         if key not in rows:
             term = Term(phrase.text, phrase.language, Status.PROPOSED, phrase.kind, score=score)
             _, row = termbase.add_concept(term)

@@ -7,6 +7,7 @@ from glossary.entries import Status, Term
 from glossary.findings import Rendering
 from glossary.pairing import find_renderings
 from glossary.recognize import make_key
+from glossary.rejected import ANYWHERE, read_rejected
 from glossary.rendering.bitext import read_bitext
 from glossary.stages.align import read_lexicon, turn_lexicon
 from glossary.stages.base import Job, Progress, Result
@@ -84,6 +85,9 @@ class _Shelf:
         self._sizes: dict[str, int] = {}
         self.added = 0
         self._texts: dict[str, list[str]] = {}
+        self._rejected = {
+            (concept, language, make_key(text, language)) for concept, language, text in read_rejected(termbase)
+        }
         sql = """
             SELECT id, concept_id, text, language, status, kind, count, score FROM terms
             ORDER BY language, text, concept_id
@@ -111,12 +115,18 @@ class _Shelf:
         rows = self._rows.get((language, make_key(text, language)), [])
         return [(row, self._concepts[row]) for row in sorted(rows)]
 
-    def provide(self, text: str, language: str, concept: str, *, move: bool) -> int:
-        """The row of a rendering in a concept; it is moved there or made where it is not there yet."""
+    def provide(self, text: str, language: str, concept: str, *, move: bool) -> int | None:
+        """The row of a rendering in a concept; it is moved there or made where it is not there yet.
+
+        None where a person has said that it does not belong there.
+        """
         found = self.find_rows(text, language)
         for row, there in found:
             if there == concept:
                 return row
+        key = (language, make_key(text, language))
+        if (concept, *key) in self._rejected or (ANYWHERE, *key) in self._rejected:
+            return None
         for row, there in found:
             if move and row in self._movable and self._sizes[there] == 1:
                 return self._move(row, there, concept, text)
@@ -147,12 +157,14 @@ def _keep(
         if language == "en" and others:
             # The Chinese term has a concept already: the English phrase joins it.
             row, concept = others[0]
-            term = shelf.provide(text, language, concept, move=True)
-            yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
+            provided = shelf.provide(text, language, concept, move=True)
+            if provided is not None:
+                yield (provided, row), (rendering.count, round(rendering.score, 4), evidence)
             continue
         for term, concept in owners[:1] if language == "en" else owners:
-            row = shelf.provide(rendering.text, rendering.language, concept, move=language == "zh-CN")
-            yield (term, row), (rendering.count, round(rendering.score, 4), evidence)
+            provided = shelf.provide(rendering.text, rendering.language, concept, move=language == "zh-CN")
+            if provided is not None:
+                yield (term, provided), (rendering.count, round(rendering.score, 4), evidence)
 
 
 def _replace_renderings(termbase: Termbase, found: Found) -> None:

@@ -62,7 +62,8 @@ def _store(termbase: Termbase, job: Job, texts: list[Document | Bitext], skipped
     for text in texts:
         if isinstance(text, Bitext) and text.glossary:
             units = keep_registered(text.units, Path(text.path), skipped.append)
-            total, changed = store_entries(termbase, gather_entries(units, status=job.status))
+            entries = gather_entries(units, status=job.status)
+            total, changed = store_entries(termbase, entries, table=Path(text.path).name, again=False)
             yield from ["entry"] * total + ["changed entry"] * changed
         elif isinstance(text, Bitext):
             for document, added in store_bitext(termbase.memory, text):

@@ -86,8 +86,8 @@ def _show(termbase: "Termbase", course: "Course") -> list[str]:
     if proposal is None:
         show(*tell_end(width))
         return []
-    first, *lines = tell_exhibit(read_exhibit(termbase, proposal), width)
-    show(tell_progress(course.place + 1, len(course.queue), width), embolden(first))
+    head, lines = tell_exhibit(read_exhibit(termbase, proposal), width)
+    show(tell_progress(course.place + 1, len(course.queue), width), *map(embolden, head))
     return _show_page(lines)
 
 
@@ -105,7 +105,7 @@ def _show_page(lines: list[str]) -> list[str]:
 
 def _answer(termbase: "Termbase", course: "Course", keyboard: "Keyboard", rest: list[str]) -> "Course | None":
     """Take keys until one of them changes the course, or the screen is to be drawn anew; none where the reviewer leaves."""
-    from glossary.report.reviews import tell_manual
+    from glossary.report.reviews import tell_manual, tell_message
     from glossary.reviewing.actions import read_key_name
     from glossary.reviewing.course import find_current
     from tm.commandline.keys import END, RESIZED
@@ -127,7 +127,7 @@ def _answer(termbase: "Termbase", course: "Course", keyboard: "Keyboard", rest: 
                 after, told = _press(termbase, course, key, keyboard)
             except WrongUse as error:
                 after, told = course, [str(error)]
-            show(*(f"  {line}" for line in told))
+            show(*(line for text in told for line in tell_message(text, read_size()[0])))
             if after is not course:
                 return after
 

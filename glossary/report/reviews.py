@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from glossary.entries import Term
+from glossary.entries import Status, Term
 from glossary.evidence import Shown
 from glossary.report.answers import tell_history
 from glossary.report.conflicts import tell_conflict
@@ -12,7 +12,7 @@ from glossary.reviewing.exhibits import Exhibit
 from glossary.sightings import Sighting
 from tm.widths import wrap_to_width
 
-__all__ = ["tell_end", "tell_exhibit", "tell_keys", "tell_manual", "tell_progress", "tell_summary"]
+__all__ = ["tell_end", "tell_exhibit", "tell_keys", "tell_manual", "tell_message", "tell_progress", "tell_summary"]
 
 _OTHER_KEYS = {
     "s": ("skip", "leave it for later: it comes last the next time"),
@@ -31,42 +31,49 @@ def tell_progress(place: int, total: int, width: int) -> str:
     return told + "─" * max(min(width, 72) - len(told), 0)
 
 
-def tell_exhibit(exhibit: Exhibit, width: int) -> list[str]:
-    """A proposal with its evidence, the first line its words.
+def tell_exhibit(exhibit: Exhibit, width: int) -> tuple[list[str], list[str]]:
+    """A proposal with its evidence.
 
     Args:
         exhibit: what is known about it.
         width: columns of the terminal.
     Returns:
-        Lines that are not wider.
+        The lines of its words, and the lines of all else; none is wider than the terminal.
     """
-    return [
-        part
-        for line, indent in _tell(exhibit)
-        for part in wrap_to_width(" ".join(line.split()) if line else "", width - len(indent), "  ")
-        for part in [indent + part]
-    ]
+    told = [line for text in _tell(exhibit) for line in tell_message(text, width)]
+    return wrap_to_width(" ".join(exhibit.term.text.split()), width, "  "), told
 
 
-def _tell(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
-    """Each line with its indent."""
+def tell_message(text: str, width: int) -> list[str]:
+    """A remark beneath what it is about, in lines that are not wider than the terminal."""
+    return ["  " + line for line in wrap_to_width(" ".join(text.split()), width - 2, "  ")]
+
+
+def _tell(exhibit: Exhibit) -> Iterator[str]:
     entry, term = exhibit.entry, exhibit.term
-    yield term.text, ""
     facts = [term.language, str(term.status), term.kind, tell_history(term), entry.domain]
-    yield f"[{' · '.join(filter(None, facts))}]", "  "
+    yield f"[{' · '.join(filter(None, facts))}]"
     if exhibit.sighting.of:
-        yield f"as a rendering: {tell_sighting(exhibit.sighting)}", "  "
+        yield f"as a rendering: {tell_sighting(exhibit.sighting)}"
     for sign, value in (("=", entry.definition), ("note:", entry.note), ("note:", term.note), ("source:", term.source)):
         if value:
-            yield f"{sign} {value}", "  "
-    for other, sighting in exhibit.others:
-        yield _tell_other(other, sighting, term), "  "
+            yield f"{sign} {value}"
     for conflict in exhibit.conflicts:
-        yield f"! conflict {tell_conflict(conflict)}", "  "
-    for shown in exhibit.sentences:
+        yield f"! conflict {tell_conflict(conflict)}"
+    # Where the screen is small, one sentence says more than what else a concept could be called.
+    main = [other for other, _ in exhibit.others if other.language != term.language or other.status is Status.PREFERRED]
+    for other, sighting in exhibit.others:
+        if other in main:
+            yield _tell_other(other, sighting, term)
+    for shown in exhibit.sentences[:1]:
         yield from _tell_shown(shown)
     if not exhibit.sentences:
-        yield "no sentence of the documents shows it", "  "
+        yield "no sentence of the documents shows it"
+    for other, sighting in exhibit.others:
+        if other not in main:
+            yield _tell_other(other, sighting, term)
+    for shown in exhibit.sentences[1:]:
+        yield from _tell_shown(shown)
 
 
 def _tell_other(other: Term, sighting: Sighting, term: Term) -> str:
@@ -75,11 +82,11 @@ def _tell_other(other: Term, sighting: Sighting, term: Term) -> str:
     return f"{sign} {other.text} [{other.status} · {seen}]"
 
 
-def _tell_shown(shown: Shown) -> Iterator[tuple[str, str]]:
+def _tell_shown(shown: Shown) -> Iterator[str]:
     place = f"({', '.join(filter(None, [shown.document, shown.date]))})"
-    yield f"“{shown.source}”" + ("" if shown.target else f" {place}"), "  "
+    yield f"“{shown.source}”" + ("" if shown.target else f" {place}")
     if shown.target:
-        yield f"“{shown.target}” {place}", "  "
+        yield f"“{shown.target}” {place}"
 
 
 def tell_end(width: int) -> list[str]:
@@ -95,7 +102,9 @@ def tell_keys(width: int, left: int) -> list[str]:
         left: how many lines of evidence did not fit.
     """
     names = {key: action.name for key, action in ACTIONS.items()}
-    names |= {key: name for key, (name, _) in _OTHER_KEYS.items()} | {"v": f"view {left} more" if left else ""}
+    names |= {key: name for key, (name, _) in _OTHER_KEYS.items()} | {
+        "v": f"view {left} more line{'' if left == 1 else 's'}" if left else ""
+    }
     lines = [""]
     for told in (f"{key} {name}" for key, name in names.items() if name):
         if lines[-1] and len(lines[-1]) + 2 + len(told) > width:

@@ -11,15 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glossary.deciding import decide, remove_term, set_status
+from glossary.deciding import decide, remove_term
 from glossary.entries import Entry, Status, Term
-from glossary.history import read_changes
 from glossary.intake import store_entries
-from glossary.merging.conflicts import read_open_conflicts, settle_conflicts
+from glossary.merging.conflicts import read_open_conflicts
 from glossary.merging.merge import Merged, merge_termbase
 from glossary.rejected import read_rejected
 from glossary.termbase import open_termbase
-from tm.errors import UserError
 
 CHINESE = ["四风", "三农", "一岗双责", "改革", "革新"]
 ENGLISH = ["four winds", "reform", "double duty", "one post with two duties", "rural affairs"]

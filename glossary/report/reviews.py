@@ -58,6 +58,11 @@ def _tell(exhibit: Exhibit) -> Iterator[str]:
     for sign, value in (("=", entry.definition), ("note:", entry.note), ("note:", term.note), ("source:", term.source)):
         if value:
             yield f"{sign} {value}"
+    yield from _tell_evidence(exhibit)
+
+
+def _tell_evidence(exhibit: Exhibit) -> Iterator[str]:
+    term = exhibit.term
     for conflict in exhibit.conflicts:
         yield f"! conflict {tell_conflict(conflict)}"
     # Where the screen is small, one sentence says more than what else a concept could be called.

@@ -69,7 +69,9 @@ def list_conflict(termbase: Termbase, concept: str, found: Disagreement, origin:
     there = connection.execute("SELECT id FROM concepts WHERE id = ?", (concept,)).fetchone()
     # What is said of a concept was said of all of its terms, whichever came first.
     which = "" if found.field in CONCEPT_FIELDS else "AND (language, text) = (?2, ?3)"
-    sql = f"SELECT 1 FROM conflicts WHERE concept_id IS ?1 AND field = ?4 AND theirs = ?5 {which}"  # noqa: S608 - ours
+    # A term that no concept had when it was listed may have found one meanwhile.
+    same = "(concept_id IS ?1 OR (ours = 'rejected' AND ?1 || concept_id IS NULL))"
+    sql = f"SELECT 1 FROM conflicts WHERE {same} AND field = ?4 AND theirs = ?5 {which}"  # noqa: S608 - constants
     key = (there and there[0], found.language, found.text, found.field, found.theirs)
     if connection.execute(sql, key).fetchone():
         return

@@ -32,7 +32,7 @@ def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...], origin: str) -
         if here is None:
             places[entry.id] = _find_free(entry, ids)
             ids.add(places[entry.id])
-        elif entry.id not in ids and is_made_id(here) and not is_made_id(entry.id):
+        elif entry.id not in {*ids, *known} and is_made_id(here) and not is_made_id(entry.id):
             termbase.rename_concept(here, entry.id, ours[here].terms[0].text)
             ids = ids - {here} | {entry.id}
             places |= {there: entry.id for there, concept in places.items() if concept == here}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from glossary.deciding import decide, set_status, undo_last
@@ -100,7 +100,12 @@ def merge_both_ways(
     return paths, before
 
 
-anything = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+anything = settings(
+    max_examples=15,
+    phases=(Phase.reuse, Phase.generate),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 @anything
@@ -195,6 +200,7 @@ def test_an_import_is_one_decision_that_can_be_undone(tmp_path: Path, write: Wri
     merge(one, write(tmp_path / "two.db", make_entries(CASES[4]["theirs"])))
     with open_termbase(one, command="undo") as termbase:
         undone = undo_last(termbase)
-        assert undone and undone.command == "import"
+        assert undone is not None
+        assert undone.command == "import"
         assert read_open_conflicts(termbase) == []
     assert read(one) == before

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from glossary.merging.comparing import PREFERRED, STATUS
 from glossary.merging.conflicts import Conflict
-from glossary.merging.merge import Merged
+
+if TYPE_CHECKING:
+    from glossary.merging.merge import Merged  # loads what only an import needs
 
 __all__ = ["describe_conflict", "list_conflicts", "tell_conflict", "tell_merged"]
 
@@ -13,7 +16,7 @@ SHOWN = 3
 """How many conflicts are told when they are listed; `glossary conflicts` lists them all."""
 
 
-def tell_merged(merged: Merged) -> list[str]:
+def tell_merged(merged: "Merged") -> list[str]:
     """What an import of a termbase did, in a line, and one more for each of the first conflicts."""
     parts = [
         f"{merged.total:,} concept{'' if merged.total == 1 else 's'}, {merged.changed:,} new or changed",

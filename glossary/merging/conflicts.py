@@ -11,7 +11,7 @@ from glossary.termbase import Termbase, read_moment
 from tm.errors import WrongUse
 from tm.normalize import fold
 
-__all__ = ["OURS", "THEIRS", "Conflict", "list_conflict", "read_open_conflicts", "settle_conflicts"]
+__all__ = ["OURS", "THEIRS", "Conflict", "list_conflict", "read_open_conflicts", "read_value", "settle_conflicts"]
 
 OURS, THEIRS = "ours", "theirs"
 """What a person can take."""
@@ -82,24 +82,27 @@ def list_conflict(termbase: Termbase, concept: str, found: Disagreement, origin:
     )
 
 
-def read_open_conflicts(termbase: Termbase, numbers: Collection[int] | None = None) -> list[Conflict]:
+def read_open_conflicts(
+    termbase: Termbase, numbers: Collection[int] | None = None, *, after: int = 0
+) -> list[Conflict]:
     """The conflicts that nobody has settled: ours is still what it was when they were listed.
 
     Args:
         termbase: open for reading.
         numbers: only these.
+        after: only those that were listed after this number.
     Returns:
         In the order in which they were listed.
     """
     sql = """
         SELECT id, coalesce(concept_id, ''), language, text, field, ours, theirs, origin, who, decided, moment
-        FROM conflicts WHERE settled = '' ORDER BY id
+        FROM conflicts WHERE settled = '' AND id > ? ORDER BY id
     """
     return [
         conflict
-        for row in termbase.connection.execute(sql).fetchall()
+        for row in termbase.connection.execute(sql, (after,)).fetchall()
         if (numbers is None or row[0] in numbers)
-        and _read_value(termbase, conflict := _place(termbase, Conflict(*row))) == conflict.ours
+        and read_value(termbase, conflict := _place(termbase, Conflict(*row))) == conflict.ours
     ]
 
 
@@ -111,8 +114,13 @@ def _place(termbase: Termbase, conflict: Conflict) -> Conflict:
     return replace(conflict, concept=found[0]) if len(found) == 1 else conflict
 
 
-def _read_value(termbase: Termbase, conflict: Conflict) -> str:
-    """What a conflict is about, as it is here now; empty where it is gone."""
+def read_value(termbase: Termbase, conflict: Conflict) -> str:
+    """What a conflict is about, as it is here now; empty where it is gone.
+
+    Args:
+        termbase: open for reading.
+        conflict: with the id of its concept in this termbase.
+    """
     entry = next(termbase.read_entries([conflict.concept]), None)
     if conflict.field in CONCEPT_FIELDS:
         return str(getattr(entry, CONCEPT_FIELDS[conflict.field])) if entry else ""

@@ -31,29 +31,27 @@ def match_concepts(
         Their ids, each with ours; those that are new here are not there.
     """
     own, other = ({entry.id: entry for entry in entries} for entries in (ours, theirs))
-    keys = {entry.id: _list_keys(entry) for entry in ours}
+    keys, has = ({entry.id: _list_keys(entry) for entry in entries} for entries in (ours, theirs))
     matched = {
-        there: here
-        for there, here in known.items()
-        if there in other and here in own and _list_keys(other[there]) & keys[here]
+        there: here for there, here in known.items() if there in other and here in own and has[there] & keys[here]
     }
     matched |= {
         concept: concept
-        for concept, entry in other.items()
-        if concept in own and concept not in matched and (is_made_id(concept) or _list_keys(entry) & keys[concept])
+        for concept in other
+        if concept in own and concept not in matched and (is_made_id(concept) or has[concept] & keys[concept])
     }
     by_key: dict[tuple[str, str], list[str]] = {}
     for concept, found in keys.items():
         for key in found:
             by_key.setdefault(key, []).append(concept)
     rest = [entry for entry in theirs if entry.id not in matched]
-    edges = [edge for entry in rest for edge in _list_edges(entry, own, keys, by_key)]
+    edges = sorted(edge for entry in rest for edge in _list_edges(entry, has[entry.id], own, keys, by_key))
     taken = set(matched.values())
-    for *_, there, here in sorted(edges):
+    for *_, there, here in edges:
         if there not in matched and here not in taken:
             matched[there] = here
             taken.add(here)
-    for *_, there, here in sorted(edges):
+    for *_, there, here in edges:
         if there not in matched and is_proposal(other[there]) and _list_extracted(other[there]) <= keys[here]:
             matched[there] = here
     return matched
@@ -71,12 +69,12 @@ def _list_extracted(entry: Entry) -> _Keys:
 
 def _list_edges(
     entry: Entry,
+    has: _Keys,
     own: Mapping[str, Entry],
     keys: Mapping[str, _Keys],
     by_key: Mapping[tuple[str, str], Collection[str]],
 ) -> list[tuple[int, bool, str, str]]:
     """The concepts of ours that an entry can be: how many terms they share, the most first, then what is decided."""
-    has = _list_keys(entry)
     edges = []
     for here in sorted({concept for key in has for concept in by_key.get(key, ())}):
         shared = has & keys[here]

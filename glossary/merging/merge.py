@@ -1,6 +1,6 @@
 """Merges another termbase into this one as one decision: nothing of either side is lost, and once more changes nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from glossary.entries import Entry, Status, Term
 from glossary.importing import count_anew
 from glossary.intake import drop_proposals
 from glossary.merging.comparing import (
+    JOINER,
     PREFERRED,
     REJECTED,
     STATUS,
@@ -16,7 +17,7 @@ from glossary.merging.comparing import (
     adopt_entry,
     overlay_entry,
 )
-from glossary.merging.conflicts import Conflict, list_conflict, read_open_conflicts
+from glossary.merging.conflicts import Conflict, list_conflict, read_open_conflicts, read_value
 from glossary.merging.placing import place_concepts, remember_places
 from glossary.merging.reading import Other, credit, read_other
 from glossary.merging.rejections import take_rejections
@@ -77,10 +78,10 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
         places = {there: gone.get(here, here) for there, here in places.items()}
         remember_places(termbase, places, other.name)
         removed = take_rejections(termbase, other, places)
+        _pass_on(termbase, other, places)
         if changed or removed:
             count_anew(termbase, progress)
-    listed = tuple(one for one in read_open_conflicts(termbase) if one.number > newest)
-    return Merged(len(other.entries), changed, removed, listed)
+    return Merged(len(other.entries), changed, removed, tuple(read_open_conflicts(termbase, after=newest)))
 
 
 def _bring(
@@ -102,12 +103,14 @@ def _sift(ours: Entry | None, theirs: Entry, here: str, rejected: _Rejected) -> 
     """The terms to bring, and those that somebody has decided about there and taken away here."""
     has = {(term.language, term.text) for term in ours.terms} if ours else set()
 
-    def is_rejected(term: Term) -> bool:
-        gone = any((concept, term.language, fold(term.text)) in rejected for concept in (ANYWHERE, here))
-        return gone and (term.language, term.text) not in has
-
-    kept = [term for term in theirs.terms if not is_rejected(term)]
-    return kept, [term for term in theirs.terms if is_rejected(term) and term.status is not Status.PROPOSED]
+    kept, refused = [], []
+    for term in theirs.terms:
+        key = (term.language, fold(term.text)) if rejected else ()
+        if (term.language, term.text) in has or not any((concept, *key) in rejected for concept in (ANYWHERE, here)):
+            kept.append(term)
+        elif term.status is not Status.PROPOSED:
+            refused.append(term)
+    return kept, refused
 
 
 def _store(termbase: Termbase, other: Other, there: str, ours: Entry | None, merged: Entry) -> bool:
@@ -133,3 +136,14 @@ def _list(termbase: Termbase, other: Other, there: str, here: str, found: Disagr
         other.decided.get((there, found.text, after), ("", "")) if found.field in {STATUS, PREFERRED} else ("", "")
     )
     list_conflict(termbase, here, found, other.name, decided)
+
+
+def _pass_on(termbase: Termbase, other: Other, places: Mapping[str, str]) -> None:
+    """List what a third termbase decided otherwise than the other one, as far as we do not decide the same."""
+    for conflict in other.conflicts:
+        here = replace(conflict, concept=places.get(conflict.concept, ""))
+        ours = read_value(termbase, here)
+        agreed = ours.split(JOINER) if conflict.field == PREFERRED else [ours]
+        if ours and conflict.theirs not in agreed:
+            contradiction = Disagreement(conflict.language, conflict.text, conflict.field, ours, conflict.theirs)
+            list_conflict(termbase, here.concept, contradiction, conflict.origin, (conflict.who, conflict.decided))

@@ -27,17 +27,20 @@ def place_concepts(termbase: Termbase, theirs: tuple[Entry, ...], origin: str) -
     sql = "SELECT theirs, concept_id FROM counterparts WHERE origin = ?"
     known = dict(termbase.connection.execute(sql, (origin,)).fetchall())
     places = match_concepts(list(ours.values()), theirs, known)
+    renamed: dict[str, str] = {}
     for entry in theirs:
         here = places.get(entry.id)
+        if here in renamed:
+            continue
         if here is None:
             places[entry.id] = _find_free(entry, ids)
             ids.add(places[entry.id])
-        elif entry.id not in {*ids, *known} and is_made_id(here) and not is_made_id(entry.id):
+        elif not (entry.id in ids or entry.id in known) and is_made_id(here) and not is_made_id(entry.id):
             termbase.rename_concept(here, entry.id, ours[here].terms[0].text)
-            ids = ids - {here} | {entry.id}
-            places |= {there: entry.id for there, concept in places.items() if concept == here}
-            ours[entry.id] = ours.pop(here)
-    return places
+            ids.remove(here)
+            ids.add(entry.id)
+            renamed[here] = entry.id
+    return {there: renamed.get(here, here) for there, here in places.items()}
 
 
 def remember_places(termbase: Termbase, places: Mapping[str, str], origin: str) -> None:

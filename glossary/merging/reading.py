@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.entries import Entry, Status
+from glossary.merging.conflicts import Conflict, read_open_conflicts
 from glossary.rejected import ANYWHERE, read_rejected
 from glossary.schema import SCHEMA
 from glossary.termbase import Termbase
@@ -33,6 +34,9 @@ class Other:
     rejected: tuple[tuple[str, str, str], ...]
     """(concept's id or `ANYWHERE`, language, text) of what a person took away."""
 
+    conflicts: tuple[Conflict, ...]
+    """What a third termbase decided otherwise, and nobody has settled there."""
+
     decided: dict[tuple[str, str, str], tuple[str, str]]
     """(concept's id or `ANYWHERE`, text, status or nothing where the term was taken away) → who decided so last, and when
     (UTC)."""
@@ -51,7 +55,8 @@ def read_other(path: Path) -> Other:
         with borrow_database(path, MEMORY_SCHEMA, SCHEMA) as connection:
             termbase = Termbase(connection)
             entries = tuple(entry for entry in termbase.read_entries() if entry.terms)
-            other = Other(path.name, entries, tuple(read_rejected(termbase)), _read_decided(connection))
+            conflicts = tuple(read_open_conflicts(termbase))
+            other = Other(path.name, entries, tuple(read_rejected(termbase)), conflicts, _read_decided(connection))
     except ForeignDatabase as error:
         remedy = error.remedy if "newer" in error.problem else _REMEDY
         raise ForeignDatabase(path, error.problem, remedy) from error

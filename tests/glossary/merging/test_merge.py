@@ -204,3 +204,15 @@ def test_an_import_is_one_decision_that_can_be_undone(tmp_path: Path, write: Wri
         assert undone.command == "import"
         assert read_open_conflicts(termbase) == []
     assert read(one) == before
+
+
+def test_what_a_third_termbase_decided_otherwise_is_passed_on(tmp_path: Path, write: Write, merge: Merge) -> None:
+    two = write(tmp_path / "two.db", make_entries(CASES[3]["ours"]))
+    merge(two, write(tmp_path / "three.db", make_entries(CASES[3]["theirs"])))
+    one = write(tmp_path / "one.db", make_entries(CASES[3]["ours"]))
+    assert [(found.text, found.theirs, found.origin) for found in merge(one, two).conflicts] == [
+        ("four winds", "admitted", "three.db"),
+        ("four winds", "short", "three.db"),
+    ]
+    assert merge(one, two).conflicts == ()
+    assert merge(tmp_path / "three.db", two).conflicts, "these decided otherwise than two.db themselves"

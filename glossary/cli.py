@@ -21,7 +21,7 @@ PROGRAM = Program(
             "lookup",
             f"{_ROOM}.questions:lookup",
             "Show how a term is rendered, and where.",
-            examples=("glossary lookup 一岗双责", "glossary lookup 'sense of gain' --json"),
+            examples=("glossary lookup 'yigang shuangze'", "glossary lookup 'sense of gain' --copy"),
         ),
         Command("show", f"{_ROOM}.questions:show", "Show everything about a concept."),
         Command("list", f"{_ROOM}.questions:list_entries", "List entries with all their terms."),

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.entries import Entry, Status, Term
+from glossary.looking.base import Found
+from glossary.looking.members import find_members
+from glossary.looking.ways import find_like, find_terms
 from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
 from glossary.termbase import Termbase
-from tm.normalize import fold
 
 __all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
 
-_WAYS = ("exact", "folded", "part of the term", "term in the text")
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
@@ -57,7 +58,9 @@ class Answer:
     """The term that matched."""
 
     why: str
-    """How: `exact`, `folded`, `part of the term`, `term in the text`."""
+    """How: `exact`, `folded`, `inflected`, `reordered`, `pinyin`, `initials`, `abbreviation`, `begins so`,
+    `pinyin begins so`, `part of the term`, `words of the term`, `sounds the same`, `similar (88%)`,
+    `a part is similar (88%)`, `term in the text`."""
 
     renderings: tuple[Shown, ...]
     """In the other languages, by status, then by rank."""
@@ -65,42 +68,24 @@ class Answer:
     example: Example | None
     """The sentence that shows the term best."""
 
+    members: tuple[str, ...] = ()
+    """What a numbered slogan counts, where the termbase knows."""
+
 
 def look_up(termbase: Termbase, text: str, *, limit: int = 10) -> list[Answer]:
-    """Find a term by its text, exactly, folded, or as a part in either direction.
+    """Find a term however it is asked for.
 
     Args:
         termbase: open for reading.
-        text: in any registered language.
+        text: in any registered language, or pinyin.
         limit: how many at most.
     Returns:
-        Exact ones first, then those that differ in case, width, quotation marks, hyphens or traditional characters,
-        then longer terms that contain the text, then terms that the text contains; the better decided and the more
-        frequent first.
+        First terms that the text names as a whole: exactly, folded, inflected or reordered, in pinyin, by initials, by an
+        abbreviation; then those that it begins and those that it is a part of. Where there is none of all these, those
+        that sound the same, then what is like it and what stands in it, by likeness; else, what stands in it. Of equals
+        the better decided and the more frequent come first.
     """
-    # A term that is there letter for letter is there folded, too: no need to load what folds traditional characters.
-    row = termbase.connection.execute("SELECT folded FROM terms WHERE text = ? LIMIT 1", (text,)).fetchone()
-    key = row[0] if row else fold(text)
-    if not key:
-        return []
-    # Latin text must match whole words: `arm` is no part of `farm`; Chinese has no spaces to go by.
-    sql = """
-        SELECT concept_id, language, text,
-               CASE WHEN text = :text THEN 0 WHEN folded = :key THEN 1
-                    WHEN instr(' ' || folded || ' ', :part) > 0 THEN 2 ELSE 3 END AS way
-        FROM terms
-        WHERE folded = :key OR instr(' ' || folded || ' ', :part) > 0
-           OR (length(folded) > 1 AND instr(:spaced, CASE WHEN language = 'en' THEN ' ' || folded || ' ' ELSE folded END) > 0)
-        ORDER BY way, CASE WHEN way < 2 THEN instr('preferred admitted proposed deprecated', status)
-                      ELSE status = 'deprecated' END, CASE way WHEN 2 THEN length(text) WHEN 3 THEN -length(text) ELSE 0 END,
-                 count DESC, text, concept_id
-        LIMIT :limit
-    """
-    part = f" {key} " if key.isascii() else key
-    found = termbase.connection.execute(
-        sql, {"text": text, "key": key, "part": part, "spaced": f" {key} ", "limit": limit}
-    ).fetchall()
-    return [_answer(termbase, concept, language, term, _WAYS[way]) for concept, language, term, way in found]
+    return [_answer(termbase, one) for one in find_terms(termbase.connection, text, limit)]
 
 
 def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
@@ -111,17 +96,13 @@ def find_nearest(termbase: Termbase, text: str, *, limit: int = 3) -> list[str]:
         text: what was asked.
         limit: how many at most.
     Returns:
-        Terms by similarity (the indel ratio of their folded texts; J. Hyyrö's bit-parallel LCS in rapidfuzz).
+        Terms by likeness, as far as they share two neighbouring characters or a word with the text.
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 20 ms that a look-up which finds something does not need
-
-    rows = termbase.connection.execute("SELECT folded, text FROM terms ORDER BY text").fetchall()
-    texts = dict(reversed(rows))
-    best = process.extract(fold(text), list(texts), scorer=fuzz.ratio, limit=limit)
-    return [texts[folded] for folded, likeness, _ in best if likeness > 0]
+    return list(dict.fromkeys(find_like(termbase.connection, text)))[:limit]
 
 
-def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str) -> Answer:
+def _answer(termbase: Termbase, found: Found) -> Answer:
+    concept, language, text = found.row.concept, found.row.language, found.row.text
     (entry,) = termbase.read_entries([concept])
     term = next(term for term in entry.terms if (term.language, term.text) == (language, text))
     sightings = read_sightings(termbase.connection, concept, term)
@@ -138,7 +119,9 @@ def _answer(termbase: Termbase, concept: str, language: str, text: str, why: str
             one.term.text,
         )
     )
-    return Answer(entry, term, why, tuple(shown), _find_example(termbase.connection, concept, term, shown))
+    example = _find_example(termbase.connection, concept, term, shown)
+    members = find_members(termbase.connection, entry, term)
+    return Answer(entry, term, found.why, tuple(shown), example, members)
 
 
 def _find_example(connection: sqlite3.Connection, concept: str, term: Term, shown: Sequence[Shown]) -> Example | None:

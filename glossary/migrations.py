@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from glossary.looking.index import create_index
+
 __all__ = ["MIGRATIONS"]
 
 MIGRATIONS = Migrations("glossary")
@@ -152,6 +154,12 @@ def m003_order_and_dates(database: Database) -> None:
     database.execute("ALTER TABLE terms ADD COLUMN position INTEGER NOT NULL DEFAULT 0")
     database.execute("ALTER TABLE concepts ADD COLUMN created TEXT NOT NULL DEFAULT ''")
     database.execute("ALTER TABLE concepts ADD COLUMN changed TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m004_keys(database: Database) -> None:
+    """What terms can be asked for by: inflected, misspelt, in pinyin, abbreviated; older termbases get it here."""
+    create_index(database.conn)
 
 
 @MIGRATIONS()

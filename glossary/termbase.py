@@ -198,16 +198,21 @@ class Termbase:
 
     def add_term(self, concept: str, term: Term) -> int:
         """Add a term to a concept that lacks it; gives back the term's row."""
-        self.connection.execute(_LIFT, (concept, term.language, fold(term.text)))
+        from glossary.looking.index import write_keys  # noqa: PLC0415 - look-ups write none
+
+        folded = fold(term.text)
+        self.connection.execute(_LIFT, (concept, term.language, folded))
         cursor = self.connection.execute(
             _ADD,
             (
-                *(concept, term.language, term.text, fold(term.text), str(term.status)),
+                *(concept, term.language, term.text, folded, str(term.status)),
                 *(term.kind, term.score, term.note, term.source, term.position),
             ),
         )
+        row = int(cursor.lastrowid or 0)
+        write_keys(self.connection, row, term.text, folded)
         self.record("add term", term.text, concept, None, str(term.status))
-        return int(cursor.lastrowid or 0)
+        return row
 
     def add_concept(self, term: Term) -> tuple[str, int]:
         """Make a concept that has one term so far; gives back its id and the term's row."""

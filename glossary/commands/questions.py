@@ -1,6 +1,6 @@
 """The commands that ask the termbase: `lookup`, `show`, `list` and `history`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from tm.commandline.parameters import argument, option
 from tm.console import (
@@ -17,13 +17,21 @@ from tm.console import (
     stop,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossary.lookup import Answer
+
 __all__ = ["history", "list_entries", "lookup", "show"]
 
 
 def lookup(
-    text: Annotated[str, argument(metavar="TEXT", help="A term in Chinese or English, or a part of one.")],
+    text: Annotated[
+        str, argument(metavar="TEXT", help="A term in Chinese, English or pinyin, a part of one, or an abbreviation.")
+    ],
     db: DatabaseOption = DEFAULT_DATABASE,
     limit: Annotated[int, option(min=1, metavar="N", help="How many terms at most.")] = 5,
+    copy: Annotated[bool, option("--copy", help="Print just the preferred rendering of the best answer.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show how a term is rendered: status, counts, dates, and a sentence with its translation."""
@@ -41,9 +49,11 @@ def lookup(
                 "lookup", "the text has no letter, figure or sign to look up", "give a term or a part of one"
             )
         nearest = [] if answers else find_nearest(termbase, text)
-    if as_json:
+    if copy:
+        _copy(text, answers)
+    elif as_json:
         print_json(describe_answer(answer) for answer in answers)
-    for number, answer in enumerate([] if as_json else answers):
+    for number, answer in enumerate([] if as_json or copy else answers):
         if number:
             print_line()
         for line in tell_answer(answer):
@@ -52,6 +62,21 @@ def lookup(
         hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
         report(f"{cut_to_width(text, 60)}: not in {db}{hint}")
         stop(NOTHING)
+
+
+def _copy(text: str, answers: "Sequence[Answer]") -> None:
+    """Print a rendering and nothing else; what whoever pastes it should know goes to stderr."""
+    from glossary.report.answers import choose_rendering, tell_copied
+
+    chosen = choose_rendering(answers)
+    if chosen is None:
+        if answers:
+            report(f"{cut_to_width(text, 60)}: {answers[0].term.text} has no rendering that is not deprecated")
+            stop(NOTHING)
+        return
+    print_line(chosen[1].text)
+    if doubt := tell_copied(*chosen):
+        report(f"{cut_to_width(text, 60)}: {doubt}")
 
 
 def show(

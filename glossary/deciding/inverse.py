@@ -1,7 +1,8 @@
 """Does the steps of a decision backwards, where no later change stands in the way."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from glossary.deciding.journal import COUNTED, PRECIOUS, Row, Step, Table, Value, list_tables, read_steps
 from glossary.termbase import Termbase
@@ -27,9 +28,23 @@ def take_back(termbase: Termbase, decision: int) -> frozenset[int]:
     # Cascades tell of a concept's terms before the concept: references are true again at the end only.
     termbase.connection.execute("PRAGMA defer_foreign_keys = ON")
     backward = _Backward(termbase, decision)
-    for step in read_steps(termbase.connection, decision):
-        backward.take(step)
+    # What hangs on new terms is in no journal and goes with them, before what had its place comes back.
+    for is_precious in (True, False):
+        for step in read_steps(termbase.connection, decision):
+            if (step.table in PRECIOUS) is is_precious:
+                backward.take(step)
+        backward.check_homes()
+    _write_words(termbase.connection, backward.touched)
     return frozenset(backward.touched)
+
+
+def _write_words(connection: sqlite3.Connection, rows: Collection[int]) -> None:
+    """Make terms findable by the words that they have again."""
+    sql = "SELECT id, text, folded FROM terms WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    for row, text, folded in connection.execute(sql, (json.dumps(sorted(rows)),)).fetchall():
+        from glossary.looking.index import write_keys  # noqa: PLC0415 - most decisions change no words
+
+        write_keys(connection, row, text, folded)
 
 
 class _Backward:
@@ -40,6 +55,7 @@ class _Backward:
         self._decision = decision
         self._tables = list_tables(termbase.connection)
         self.touched: set[int] = set()
+        self._homes: dict[str, str] = {}
 
     def take(self, step: Step) -> None:
         """Take one step back."""
@@ -52,6 +68,14 @@ class _Backward:
             self._change_back(table, old, new)
         if table.name == "terms" and old and "text" in old:
             self.touched.add(int(old["id"] or 0))
+        if table.name == "terms" and old and "concept_id" in old:
+            self._homes[str(old["concept_id"])] = self._name(table, old)[0]
+
+    def check_homes(self) -> None:
+        """Refuse where terms would go back to a concept that is gone."""
+        for concept, text in self._homes.items():
+            if not self._connection.execute("SELECT 1 FROM concepts WHERE id = ?", (concept,)).fetchone():
+                raise self._refuse(text, concept, "has lost its concept")
 
     def _remove(self, table: Table, new: Row) -> None:
         where, key = _point_at(table, new)
@@ -73,38 +97,42 @@ class _Backward:
             self._connection.execute("DELETE FROM terms WHERE id = ?", (row,))
 
     def _bring_back(self, table: Table, old: Row) -> None:
-        is_precious = table.name in PRECIOUS
-        if not is_precious and not self._has_parents(table, old):
+        if table.name not in PRECIOUS and not self._has_parents(table, old):
             return
         columns, marks = (", ".join(template.format(column) for column in old) for template in ('"{}"', ":{}"))
-        verb = "INSERT" if is_precious else "INSERT OR IGNORE"
+        self._write(table, "INSERT", f"INTO {table.name} ({columns}) VALUES ({marks})", old, old)
+
+    def _write(self, table: Table, verb: str, rest: str, values: Row, row: Row) -> None:
+        """Write a row, if it is not in the way of one that came later."""
         try:
-            self._connection.execute(f"{verb} INTO {table.name} ({columns}) VALUES ({marks})", old)
+            self._connection.execute(f"{verb} {'' if table.name in PRECIOUS else 'OR IGNORE'} {rest}", values)
         except sqlite3.IntegrityError as error:
-            raise self._refuse(*self._name(table, old), "has come back") from error
+            raise self._refuse(*self._name(table, row), "has come back") from error
 
     def _has_parents(self, table: Table, row: Row) -> bool:
-        """Whether the segments and pairs that a row points to are still there."""
+        """Whether the terms, renderings, segments and pairs that a row points to are still there."""
         return all(
             self._connection.execute(f'SELECT 1 FROM {parent} WHERE "{there}" = ?', (row[own],)).fetchone()  # noqa: S608 - names of the schema
             for own, parent, there in table.parents
-            if parent not in self._tables
         )
 
     def _change_back(self, table: Table, old: Row, new: Row) -> None:
         row = self._find(table, new)
         if row is None and table.name in PRECIOUS:
             raise self._refuse(*self._name(table, new), "was removed")
-        if row is None:
+        if row is None:  # it went with a new term that it had been given to
+            self._bring_back(table, old)
             return
-        if table.name in PRECIOUS:
-            self._check(table, row, new)
-        # What a program has counted since is truer than what it was.
+        # A term's concept may be back already by a cascade; what a program has counted since is truer than what it was.
         columns = [column for column in old if row[column] == new[column]]
+        if table.name in PRECIOUS:
+            self._check(table, row, {column: new[column] for column in new if row[column] != old[column]})
+        elif not self._has_parents(table, {**row, **{column: old[column] for column in columns}}):
+            return
         where, key = _point_at(table, new)
         values = {**key, **{f"old_{column}": old[column] for column in columns}}
         sets = ", ".join(f'"{column}" = :old_{column}' for column in columns)
-        self._connection.execute(f"UPDATE {table.name} SET {sets} WHERE {where}", values)  # noqa: S608 - names of the schema
+        self._write(table, "UPDATE", f"{table.name} SET {sets} WHERE {where}", values, {**row, **old})
 
     def _find(self, table: Table, row: Row) -> Row | None:
         where, key = _point_at(table, row)

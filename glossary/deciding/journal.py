@@ -17,6 +17,9 @@ _ROOTS = ("concepts", "terms")
 _BESIDE = ("rejected", "told")
 """Tables that hang on no row of others, and are part of what a person decides."""
 
+_MADE = ("term_keys",)
+"""Tables that are made of a term's words alone, and are made anew with them: see glossary/looking/index.py."""
+
 COUNTED = {"terms": frozenset({"count", "documents", "first", "last", "score"})}
 """Columns that programs keep true, by table; so they do all rows of the tables that are not `PRECIOUS`."""
 
@@ -56,14 +59,14 @@ class Step:
     """Which table's."""
 
     old: Row | None
-    """What it was, of a row that stays only its key and what changed; none where it is new."""
+    """What it was, of a concept or term that stays only its key and what changed; none where it is new."""
 
     new: Row | None
     """What it is, likewise; none where it is gone. Of a new row what a later change could alter, beside its key."""
 
 
 def list_tables(connection: sqlite3.Connection) -> dict[str, Table]:
-    """The tables that hang on concepts and terms, however far, by name; the others of a decision last.
+    """The tables that hang on concepts and terms, however far, by name; then those that hang on nothing.
 
     Args:
         connection: a termbase's.
@@ -74,7 +77,7 @@ def list_tables(connection: sqlite3.Connection) -> dict[str, Table]:
     while more := [
         name
         for name, table in tables.items()
-        if name not in chosen and any(parent in chosen for _, parent, _ in table.parents)
+        if name not in chosen and name not in _MADE and any(parent in chosen for _, parent, _ in table.parents)
     ]:
         chosen |= dict.fromkeys(sorted(more))
     return {name: tables[name] for name in [*chosen, *_BESIDE]}
@@ -114,16 +117,21 @@ def journaling(connection: sqlite3.Connection, decision: int, newest: int) -> It
 
 
 def _make_triggers(table: Table, newest: int) -> Iterator[tuple[str, str]]:
-    owners = [column for column, parent, _ in table.parents if parent == "terms"]
     old, new = (", ".join(f'{row}."{column}"' for column in table.columns) for row in ("OLD", "NEW"))
-    for event, values in (("INSERT", new), ("DELETE", old), ("UPDATE", f"{old}, {new}")):
-        when = (
-            f"WHEN max({', '.join(f'NEW.{one}' for one in owners)}, 0) <= {newest} "
-            if owners and event == "INSERT"
-            else ""
-        )
+    added = ", ".join(f'NEW."{column}"' for column in _choose_added(table))
+    owners = [f'NEW."{column}"' for column, parent, _ in table.parents if parent == "terms"]
+    only = f"WHEN max({', '.join(owners)}, 0) <= {newest}" if owners else ""
+    for event, values, when in (("INSERT", added, only), ("DELETE", old, ""), ("UPDATE", f"{old}, {new}", "")):
         what = f"SELECT note_step('{table.name}', '{event}', {values})"
-        yield f"note_{table.name}_{event.lower()}", f"AFTER {event} ON main.{table.name} {when}BEGIN {what}; END"
+        yield f"note_{table.name}_{event.lower()}", f"AFTER {event} ON main.{table.name} {when} BEGIN {what}; END"
+
+
+def _choose_added(table: Table) -> tuple[str, ...]:
+    """What it takes to find a new row again, and to see whether a person has changed it since."""
+    keys = {table.columns[place] for place in table.key}
+    counted = COUNTED.get(table.name, frozenset())
+    is_precious = table.name in PRECIOUS
+    return tuple(one for one in table.columns if one in keys or (is_precious and one not in counted))
 
 
 class _Journal:
@@ -131,6 +139,7 @@ class _Journal:
 
     def __init__(self, tables: dict[str, Table]) -> None:
         self._tables = tables
+        self._added = {name: _choose_added(table) for name, table in tables.items()}
         self._steps: list[list[object]] = []
         self._parts: list[bytes] = []
 
@@ -141,25 +150,16 @@ class _Journal:
             old, new = values[: len(columns)], values[len(columns) :]
             if old == new:
                 return
-            key = self._tables[name].key
+            key = self._tables[name].key if name in PRECIOUS else range(len(columns))
             kept = [place for place in range(len(columns)) if place in key or old[place] != new[place]]
             row: list[object] = [{columns[place]: side[place] for place in kept} for side in (old, new)]
         else:
-            whole = dict(zip(columns, values, strict=True))
-            row = [None, self._leave_out(name, whole)] if event == "INSERT" else [whole, None]
+            is_new = event == "INSERT"
+            whole = dict(zip(self._added[name] if is_new else columns, values, strict=True))
+            row = [None, whole] if is_new else [whole, None]
         self._steps.append([name, *row])
         if len(self._steps) == _PART:
             self._pack()
-
-    def _leave_out(self, name: str, row: Row) -> Row:
-        """What it takes to find a new row again, and to see whether a person has changed it since."""
-        table = self._tables[name]
-        keys = {table.columns[place] for place in table.key}
-        return {
-            column: value
-            for column, value in row.items()
-            if column in keys or (name in PRECIOUS and column not in COUNTED.get(name, ()))
-        }
 
     def _pack(self) -> None:
         self._parts.append(zlib.compress(json.dumps(self._steps, ensure_ascii=False).encode()))

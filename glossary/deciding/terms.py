@@ -105,10 +105,13 @@ def _rewrite(termbase: Termbase, row: int, new: str) -> None:
         "SELECT concept_id, language, text FROM terms WHERE id = ?", (row,)
     ).fetchone()
     _check_text(new)
+    from glossary.looking.index import write_keys  # noqa: PLC0415 - other decisions write no words
+
     sql = "SELECT 1 FROM terms WHERE concept_id = ? AND language = ? AND text = ?"
     if connection.execute(sql, (concept, language, new)).fetchone():
         raise WrongUse(new, f"is a term of concept {concept} already", "remove one of the two")
     connection.execute("UPDATE terms SET text = ?, folded = ? WHERE id = ?", (new, fold(new), row))
+    write_keys(connection, row, new, fold(new))
     termbase.record("edit term", new, concept, old, new)
     from glossary.recognize import make_key  # noqa: PLC0415 - loads what finds terms in documents
 
@@ -173,9 +176,9 @@ def _recount(termbase: Termbase, row: int) -> None:
 
 
 def remove_term(termbase: Termbase, concept: str, language: str, text: str) -> None:
-    """Take a term away; its concept goes with it where nothing else is left of that.
+    """Take a term away; no program proposes it again.
 
-    No program proposes it again.
+    Its concept goes with it where nothing is left of that but renderings that a program proposed for the term.
 
     Args:
         termbase: inside `decide()`.
@@ -190,5 +193,8 @@ def remove_term(termbase: Termbase, concept: str, language: str, text: str) -> N
     termbase.connection.execute("DELETE FROM terms WHERE id = ?", (row,))
     termbase.record("remove term", text, concept, status)
     reject_gone(termbase, concept, language, text)
-    if not termbase.connection.execute("SELECT 1 FROM terms WHERE concept_id = ?", (concept,)).fetchone():
+    (entry,) = termbase.read_entries([concept])
+    if all(term.kind == "rendering" and term.status is Status.PROPOSED for term in entry.terms):
+        for term in entry.terms:
+            termbase.record("remove term", term.text, concept, str(term.status))
         termbase.connection.execute("DELETE FROM concepts WHERE id = ?", (concept,))

@@ -1,12 +1,21 @@
 """Words what a look-up found, and entries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from glossary.entries import Entry, Term
+from glossary.entries import Entry, Status, Term
 from glossary.lookup import Answer, Shown
 from glossary.report.places import tell_dates, tell_places, tell_sighting
 
-__all__ = ["describe_answer", "describe_entry", "describe_term", "list_terms", "tell_answer", "tell_history"]
+__all__ = [
+    "choose_rendering",
+    "describe_answer",
+    "describe_entry",
+    "describe_term",
+    "list_terms",
+    "tell_answer",
+    "tell_copied",
+    "tell_history",
+]
 
 
 def tell_answer(answer: Answer) -> Iterator[str]:
@@ -16,12 +25,19 @@ def tell_answer(answer: Answer) -> Iterator[str]:
     yield f"{term.text}  [{' · '.join(filter(None, facts))}]"
     if entry.definition:
         yield f"  = {entry.definition}"
+    if answer.members:
+        yield f"  members: {'; '.join(answer.members)}"
+    others = [other for other in entry.terms if other.language == term.language and other.text != term.text]
+    if term.status is Status.DEPRECATED:
+        # What is not to be used says first what to use.
+        instead = [other for other in others if other.status is Status.PREFERRED]
+        yield from (f"  instead {other.text}  [{other.status}]" for other in instead)
+        others = [other for other in others if other not in instead]
     for shown in answer.renderings:
         remark = f" — {shown.term.note}" if shown.term.note else ""
         yield f"  → {shown.term.text}  [{shown.term.status} · {tell_sighting(shown.sighting)}]{remark}"
-    for other in entry.terms:
-        if other.language == term.language and other.text != term.text:
-            yield f"  also {other.text}  [{other.status}]"
+    for other in others:
+        yield f"  also {other.text}  [{other.status}]"
     if entry.note:
         yield f"  note: {entry.note}"
     if answer.example:
@@ -29,6 +45,31 @@ def tell_answer(answer: Answer) -> Iterator[str]:
         yield f"  “{answer.example.text}” ({place})"
         if answer.example.translation:
             yield f"  “{answer.example.translation}”"
+
+
+def choose_rendering(answers: Sequence[Answer]) -> tuple[Answer, Term] | None:
+    """The rendering to copy: the best decided one of the best answer, or of one that answers as well and has one.
+
+    Args:
+        answers: the best one first.
+    Returns:
+        The answer with its rendering; None where the best ones have none but deprecated ones.
+    """
+    for answer in answers:
+        if answer.why == answers[0].why:
+            for shown in answer.renderings:
+                if shown.term.status is not Status.DEPRECATED:
+                    return answer, shown.term
+    return None
+
+
+def tell_copied(answer: Answer, rendering: Term) -> str:
+    """What whoever copies a rendering unseen should know of it; nothing where it was decided for just these words."""
+    doubts = [
+        "" if answer.why in {"exact", "folded", "inflected"} else f"{answer.why}: {answer.term.text}",
+        "its rendering is only proposed" if rendering.status is Status.PROPOSED else "",
+    ]
+    return "; ".join(filter(None, doubts))
 
 
 def tell_history(term: Term) -> str:
@@ -49,6 +90,7 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         "domain": answer.entry.domain,
         "definition": answer.entry.definition,
         "note": answer.entry.note,
+        "members": list(answer.members),
         "renderings": [_describe_rendering(shown) for shown in answer.renderings],
         "example": example
         and {

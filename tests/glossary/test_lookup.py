@@ -1,12 +1,31 @@
-"""A term is found however it is written, as a part and as a whole, with everything a translator asks for."""
+"""A term is found however it is asked for, and says why, with everything a translator asks for."""
 
+import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from glossary.entries import Status
+from glossary.importing import import_file
 from glossary.lookup import find_nearest, look_up
 from glossary.termbase import Termbase, open_termbase
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "lookups.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Termbase]:
+    """The terms of the cases."""
+    folder = tmp_path_factory.mktemp("lookups")
+    with (folder / "terms.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("zh-CN", "en", "status", "definition"), *CASES["terms"]])
+    with open_termbase(folder / "t.db", command="import") as opened:
+        import_file(opened, folder / "terms.csv", status=Status.PROPOSED, progress=lambda done, total: None)
+        yield opened
 
 
 @pytest.fixture
@@ -15,31 +34,87 @@ def termbase(small_termbase: Path) -> Iterator[Termbase]:
         yield opened
 
 
-@pytest.mark.parametrize(
-    ("text", "found", "why"),
-    [
-        ("一岗双责", "一岗双责", "exact"),
-        ("「一崗雙責」", "一岗双责", "folded"),
-        ("one post with two responsibilities", "one post with two responsibilities", "exact"),
-        ("One post with two-responsibilities", "one post with two responsibilities", "folded"),
-        ("ＨＩＧＨ quality Development", "high-quality development", "folded"),
-        ("岗双", "一岗双责", "part of the term"),
-        ("two responsibilities", "one post with two responsibilities", "part of the term"),
-        ("要坚持高质量教育的方针", "高质量教育", "term in the text"),
-        ("what is quality education good for", "quality education", "term in the text"),
-    ],
-)
-def test_a_term_is_found(termbase: Termbase, text: str, found: str, why: str) -> None:
-    answer = look_up(termbase, text)[0]
-    assert (answer.term.text, answer.why) == (found, why)
+@pytest.mark.parametrize(("text", "found", "why"), CASES["cases"])
+def test_a_term_is_found_and_says_why(known: Termbase, text: str, found: str, why: str) -> None:
+    answers = look_up(known, text)
+    assert (found, why) in [(answer.term.text, answer.why) for answer in answers[:3]]
+    assert "similar" not in answers[0].why or answers[0].why.partition("(")[2] >= why.partition("(")[2]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "“”", "%", "_", "质_发", "post%", "osts", "' OR 1=1 --", "ost", "\x00", "\ud800", "x" * 10_000]
-)
-def test_nothing_is_found_by_accident(termbase: Termbase, text: str) -> None:
-    """Neither SQL's wildcards nor parts of words match."""
-    assert look_up(termbase, text.encode("utf-8", "replace").decode()) == []
+@pytest.mark.parametrize("text", CASES["nothing"])
+def test_nothing_is_found_by_accident(known: Termbase, text: str) -> None:
+    """Neither wildcards nor the marks of the index nor parts of words match."""
+    assert look_up(known, text) == []
+
+
+@pytest.mark.parametrize(("text", "missed", "why"), CASES["known failures"])
+def test_known_failures_fail_still(known: Termbase, text: str, missed: str, why: str) -> None:
+    """A case that is found one day belongs among the others."""
+    assert missed not in [answer.term.text for answer in look_up(known, text)], why
+
+
+@pytest.mark.parametrize("text", ["\ud800", "x" * 10_000, "质" * 10_000, "a b " * 3000, "=" * 5000])
+def test_odd_texts_find_nothing(known: Termbase, text: str) -> None:
+    assert look_up(known, text.encode("utf-8", "replace").decode()) == []
+
+
+@given(st.text(max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+def test_any_text_can_be_looked_up(known: Termbase, text: str) -> None:
+    """Nothing that can be typed is an error."""
+    for answer in look_up(known, text):
+        assert answer.why
+
+
+@given(data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_one_wrong_character_of_four_does_not_matter(known: Termbase, data: st.DataObject) -> None:
+    term = data.draw(st.sampled_from([row[0] for row in CASES["terms"] if len(row[0]) > 3]))
+    at = data.draw(st.integers(0, len(term) - 1))
+    typed = term[:at] + data.draw(st.sampled_from("鑫的〇口")) + term[at + 1 :]
+    assert term in [answer.term.text for answer in look_up(known, typed)]
+
+
+@given(data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_one_wrong_letter_of_a_long_word_does_not_matter(known: Termbase, data: st.DataObject) -> None:
+    term = data.draw(st.sampled_from([row[1] for row in CASES["terms"] if len(row[1]) > 15 and "(" not in row[1]]))
+    at = data.draw(st.sampled_from([at for at in range(1, len(term) - 1) if term[at : at + 2].isalpha()]))
+    one, two = term[at], term[at + 1]
+    typed = term[:at] + data.draw(st.sampled_from([two + one, two, one + one + two, "k" + two])) + term[at + 2 :]
+    assert term in [answer.term.text for answer in look_up(known, typed)]
+
+
+def test_the_surer_way_comes_first(known: Termbase) -> None:
+    """Exact, inflected, then what it is a part of; a term is there once."""
+    whys = [answer.why for answer in look_up(known, "opening up")]
+    assert whys[0] == "exact"
+    answers = look_up(known, "意识")
+    assert len({answer.term.text for answer in answers}) == len(answers)
+    assert [answer.why for answer in answers] == ["part of the term"] * 5
+
+
+def test_tones_choose_among_what_sounds_alike(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("zh-CN,en\n实力,strength\n势力,forces\n视力,sight\n", encoding="utf-8")
+    with open_termbase(tmp_path / "t.db", command="import") as opened:
+        import_file(opened, tmp_path / "t.csv", status=Status.PROPOSED, progress=lambda done, total: None)
+        assert look_up(opened, "shílì")[0].term.text == "实力"
+        assert {answer.term.text for answer in look_up(opened, "shi4li4")[:2]} == {"势力", "视力"}
+        assert len(look_up(opened, "shili")) == 3
+
+
+def test_a_slogan_names_its_members(known: Termbase) -> None:
+    """From the definition; from the terms that are as many as it says; nothing where nothing does."""
+    assert look_up(known, "两个维护")[0].members == ("Uphold the core", "uphold the centre")
+    assert look_up(known, "Four Awarenesses")[0].members == ("大局意识", "政治意识", "看齐意识", "核心意识")
+    assert look_up(known, "一岗双责")[0].members == ()
+
+
+def test_a_deprecated_rendering_shows_the_preferred_one(known: Termbase) -> None:
+    answer = look_up(known, "double duty on one post")[0]
+    assert answer.term.status is Status.DEPRECATED
+    assert [shown.term.text for shown in answer.renderings] == ["一岗双责"]
+    assert [shown.term.status for shown in look_up(known, "一岗双责")[0].renderings] == ["preferred", "deprecated"]
 
 
 def test_a_long_text_finds_the_terms_in_it(termbase: Termbase) -> None:

@@ -1,0 +1,1 @@
+"""Finds terms by an index of how they can be asked for, one module a way."""

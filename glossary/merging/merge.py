@@ -64,18 +64,8 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
     with decide(termbase):
         places = place_concepts(termbase, other.entries, other.name)
         rejected = {(concept, language, fold(text)) for concept, language, text in read_rejected(termbase)}
-        changed = 0
-        for entry in other.entries:
-            is_changed, found = _bring(termbase, other, entry, places[entry.id], rejected)
-            changed += is_changed
-            for one in found:
-                _list(termbase, other, entry.id, places[entry.id], one)
-        gone = {
-            concept: entry.id
-            for entry in list(termbase.read_entries(sorted(set(places.values()))))
-            for concept in drop_proposals(termbase, entry)
-        }
-        places = {there: gone.get(here, here) for there, here in places.items()}
+        changed = sum(_bring(termbase, other, entry, places[entry.id], rejected) for entry in other.entries)
+        places = _drop_doubles(termbase, other, places, rejected)
         remember_places(termbase, places, other.name)
         removed = take_rejections(termbase, other, places)
         _pass_on(termbase, other, places)
@@ -84,10 +74,11 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
     return Merged(len(other.entries), changed, removed, tuple(read_open_conflicts(termbase, after=newest)))
 
 
-def _bring(
-    termbase: Termbase, other: Other, theirs: Entry, here: str, rejected: _Rejected
-) -> tuple[bool, list[Disagreement]]:
-    """Store a concept of the other termbase, as far as nobody has taken it away here."""
+def _bring(termbase: Termbase, other: Other, theirs: Entry, here: str, rejected: _Rejected) -> bool:
+    """Store a concept of the other termbase, as far as nobody has taken it away here, and list what contradicts ours.
+
+    Gives back whether the concept is new here or has changed.
+    """
     ours = next(termbase.read_entries([here]), None)
     kept, refused = _sift(ours, theirs, here, rejected)
     changed, found = False, list[Disagreement]()
@@ -96,7 +87,22 @@ def _bring(
         merged, found = overlay_entry(ours, wanted) if ours and ours.terms else (adopt_entry(wanted), [])
         changed = _store(termbase, other, theirs.id, ours, merged)
     found += [Disagreement(term.language, term.text, STATUS, REJECTED, str(term.status)) for term in refused]
-    return changed, found
+    for one in found:
+        _list(termbase, other, theirs.id, here, one)
+    return changed
+
+
+def _drop_doubles(termbase: Termbase, other: Other, places: Mapping[str, str], rejected: _Rejected) -> dict[str, str]:
+    """Take away what programs proposed by itself and a concept has now; what is said of it goes over to that concept.
+
+    Gives back where their concepts are then.
+    """
+    entries = list(termbase.read_entries(sorted(set(places.values()))))
+    gone = {concept: entry.id for entry in entries for concept in drop_proposals(termbase, entry)}
+    for entry in other.entries:
+        if places[entry.id] in gone:
+            _bring(termbase, other, entry, gone[places[entry.id]], rejected)
+    return {there: gone.get(here, here) for there, here in places.items()}
 
 
 def _sift(ours: Entry | None, theirs: Entry, here: str, rejected: _Rejected) -> tuple[list[Term], list[Term]]:

@@ -30,7 +30,7 @@ PROGRAM = Program(
             "review",
             f"{_ROOM}.reviewing:review",
             "Decide about what is proposed, best first, a key each.",
-            examples=("printf 's\nq\n' | glossary review", "printf 'q\n' | glossary review --language en --limit 20"),
+            examples=("glossary review --limit 20", "glossary review --language en --kind rendering --since 2024"),
         ),
         Command(
             "conflicts",

@@ -151,7 +151,7 @@ def _press(termbase: "Termbase", course: "Course", key: str, keyboard: "Keyboard
 
 def conflicts(
     numbers: Annotated[
-        list[str] | None, argument(metavar="[NUMBER]...", help="The conflicts that --take settles, as they are listed.")
+        list[str] | None, argument(metavar="NUMBER", help="The conflicts that --take settles, as they are listed.")
     ] = None,
     db: DatabaseOption = DEFAULT_DATABASE,
     take: Annotated[

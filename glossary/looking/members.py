@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from glossary.entries import Entry, Term
 from glossary.looking.base import ask_index
-from tm.normalize import fold
 
 __all__ = ["find_members"]
 
-_VALUES = {character: value for value, characters in enumerate(("一", "二两双", "三", "四", "五", "六", "七", "八", "九", "十"), 1)
+_VALUES = {character: value for value, characters in enumerate(("一", "二两兩双雙", "三", "四", "五", "六", "七", "八", "九", "十"), 1)
            for character in characters}  # fmt: skip
 _NUMERAL = f"[{''.join(_VALUES)}]"
 _HAN = "\u3400-\u9fff"
@@ -31,9 +30,9 @@ def find_members(connection: sqlite3.Connection, entry: Entry, term: Term) -> tu
     Returns:
         The members in their order; none where the term is no numbered slogan or nothing shows them.
     """
-    # Most terms have no numeral at their beginning, quotation marks aside: those need not be folded.
-    folded = (fold(one.text) for one in (term, *entry.terms) if not _VALUES.keys().isdisjoint(one.text[:2]))
-    slogan = next((text for text in folded if count_members(text)), "")
+    # Folding would load what simplifies traditional characters, and numerals need no more than the marks dropped.
+    plain = ("".join(filter(str.isalnum, one.text)) for one in (term, *entry.terms) if not one.text.isascii())
+    slogan = next((text for text in plain if count_members(text)), "")
     number = count_members(slogan)
     if not number:
         return ()

@@ -14,8 +14,8 @@ from tm.normalize import is_han
 
 __all__ = ["Likely", "find_near", "find_sounding"]
 
-_MOST_BEARERS = 500
-_MOST_WEIGHED = 150
+_MOST_BEARERS = 250
+_MOST_WEIGHED = 80
 _MOST_COMPARED = 24
 
 

@@ -72,7 +72,9 @@ def count_rows(database: Path) -> dict[str, int]:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608 - ours
-    return {table: count for table, count in counts.items() if count and not table.startswith("_")}
+    # An index has its settings, and what characters sound like, before it has a term.
+    empty = ("_", "term_index_", "sounds")
+    return {table: count for table, count in counts.items() if count and not table.startswith(empty)}
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def test_tones_choose_among_what_sounds_alike(tmp_path: Path) -> None:
 def test_a_slogan_names_its_members(known: Termbase) -> None:
     """From the definition; from the terms that are as many as it says; nothing where nothing does."""
     assert look_up(known, "两个维护")[0].members == ("Uphold the core", "uphold the centre")
-    assert look_up(known, "Four Awarenesses")[0].members == ("大局意识", "政治意识", "看齐意识", "核心意识")
+    assert look_up(known, "Four Awarenesses")[0].members == ("大局意识", "政治意识", "核心意识", "看齐意识")
     assert look_up(known, "一岗双责")[0].members == ()
 
 

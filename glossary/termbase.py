@@ -89,6 +89,8 @@ class Termbase:
         self.who = who
         self.decision: int | None = None
         """The decision that is being made, if any: see `glossary/deciding`."""
+        self.rewritten: set[int] = set()
+        """The rows of terms whose words it has written, to be counted at its end."""
 
     @cached_property
     def memory(self) -> "Memory":

@@ -113,6 +113,7 @@ def extract(
     as_json: JsonOption = False,
 ) -> None:
     """List the set phrases of documents, language by language, best first; stores nothing without --save."""
+    from glossary.deciding import decide
     from glossary.explain import explain_nothing
     from glossary.extract import DEFAULT
     from glossary.extract import extract as find_phrases
@@ -132,7 +133,7 @@ def extract(
         if skipped:
             report(tell_skipped(skipped).removeprefix("; "))
         if termbase:
-            with termbase.transaction():
+            with decide(termbase):
                 new = propose(termbase, phrases, start_progress("save"))
             report(f"{len(phrases):,} phrases in {db}, {new:,} of them new")
     clear_progress()

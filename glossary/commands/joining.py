@@ -74,8 +74,8 @@ def split(
 def undo(db: DatabaseOption = DEFAULT_DATABASE, as_json: JsonOption = False) -> None:
     """Take the last decision back, whole; once more: the one before.
 
-    A decision is what one command has changed: `set-status`, `edit`, `add`, `merge`, `split`, `remove`, `import`, or one
-    key in `review`. A build is none: it stays, and what came before it is undone where it does not stand in the way.
+    A decision is what one command has changed: `set-status`, `edit`, `add`, `merge`, `split`, `remove`, `import`, --save,
+    or one key in `review`. A build is none: it stays, and what came before it is undone where it is not in the way.
     """
     from glossary.deciding import undo_last
     from glossary.history import read_decided

@@ -118,9 +118,10 @@ def _has_pairs(termbase: "Termbase") -> bool:
 
 
 def _save(termbase: "Termbase", questions: "Iterable[Question]", db: Path) -> None:
+    from glossary.deciding import decide
     from glossary.proposing import propose_renderings
 
-    with termbase.transaction():
+    with decide(termbase):
         new = propose_renderings(termbase, questions, start_progress("save"))
     report(f"{new:,} new rendering{'' if new == 1 else 's'} in {db}")
 

@@ -6,10 +6,11 @@ from glossary.deciding.decisions import decide
 from glossary.deciding.merging import merge_concepts
 from glossary.deciding.naming import Named, find_concept, find_named, is_concept
 from glossary.deciding.terms import add_term, edit_term, remove_term, set_status
-from glossary.deciding.undoing import Undone, undo_last
+from glossary.deciding.undoing import Passed, Undone, undo_last
 
 __all__ = [
     "Named",
+    "Passed",
     "Undone",
     "add_all",
     "add_term",

@@ -11,7 +11,7 @@ __all__ = ["decide"]
 
 @contextmanager
 def decide(termbase: Termbase) -> Iterator[int]:
-    """Make one decision: whatever changes inside is stored, recorded and undone as one.
+    """Make one decision: whatever changes inside is stored, recorded and undone as one; new words are counted at its end.
 
     Where nothing changes, nothing is recorded.
 
@@ -29,9 +29,11 @@ def decide(termbase: Termbase) -> Iterator[int]:
         )
         decision = int(cursor.lastrowid or 0)
         termbase.decision = decision
+        termbase.rewritten.clear()
         try:
             with journaling(connection, decision, newest):
                 yield decision
+                _recount(termbase)
         finally:
             termbase.decision = None
         _close(termbase, decision)
@@ -42,6 +44,15 @@ def _read_newest(termbase: Termbase) -> int:
     sql = "SELECT max((SELECT coalesce(max(id), 0) FROM terms), (SELECT coalesce(max(newest_term), 0) FROM decisions))"
     (newest,) = termbase.connection.execute(sql).fetchone()
     return int(newest)
+
+
+def _recount(termbase: Termbase) -> None:
+    """Count the terms whose words are new, all at once, where there are documents to count in."""
+    has_documents = termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]
+    if termbase.rewritten and has_documents:
+        from glossary.deciding.recount import recount  # noqa: PLC0415 - loads what finds terms in documents
+
+        recount(termbase, termbase.rewritten)
 
 
 def _close(termbase: Termbase, decision: int) -> None:

@@ -16,8 +16,8 @@ def recount(termbase: Termbase, rows: Collection[int]) -> None:
     build aligns the words of all pairs anew, and may find more.
 
     Args:
-        termbase: inside `decide()`.
-        rows: of `terms`.
+        termbase: inside a transaction.
+        rows: of `terms`; those that are gone again do not matter.
     """
     connection = termbase.connection
     count_terms(termbase, lambda done, total: None, only=rows)  # noqa: ARG005 - the signature is Progress's

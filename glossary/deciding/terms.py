@@ -117,7 +117,7 @@ def _rewrite(termbase: Termbase, row: int, new: str) -> None:
 
     if make_key(old, language) != make_key(new, language):
         reject_gone(termbase, concept, language, old)
-        _recount(termbase, row)
+        termbase.rewritten.add(row)
 
 
 def _check_text(text: str) -> None:
@@ -163,16 +163,8 @@ def add_term(termbase: Termbase, concept: str | None, term: Term) -> str:
             raise WrongUse(term.text, f"is a term of concept {concept} already", "`glossary set-status` changes it")
         row = termbase.add_term(concept, given)
     set_status(termbase, concept, term.language, term.text, term.status)
-    _recount(termbase, row)
+    termbase.rewritten.add(row)
     return concept
-
-
-def _recount(termbase: Termbase, row: int) -> None:
-    """Count a term whose words are new, where there are documents to count in."""
-    if termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
-        from glossary.deciding.recount import recount  # noqa: PLC0415 - loads what finds terms in documents
-
-        recount(termbase, [row])
 
 
 def remove_term(termbase: Termbase, concept: str, language: str, text: str) -> None:

@@ -15,7 +15,10 @@ from glossary.entries import Entry, Status, Term
 from glossary.termbase import open_termbase
 
 Command = Callable[..., Any]
-COMMANDS = ("build", "extract", "pair", "lookup", "show", "list", "import", "export", "history")
+COMMANDS = (
+    *("build", "extract", "pair", "lookup", "show", "list", "import", "export"),
+    *("set-status", "edit", "add", "merge", "split", "remove", "history", "undo"),
+)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

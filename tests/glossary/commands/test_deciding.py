@@ -136,6 +136,15 @@ def test_an_import_is_undone_by_name(desk: Command, tmp_path: Path) -> None:
     assert desk("list", "--json").out == before
 
 
+def test_what_a_person_saves_is_undone_too(desk: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("要落实河湖长效机制，落实河湖长效机制。", encoding="utf-8")
+    before = desk("list", "--json").out
+    assert desk("extract", "a.txt", "--save").code == 0
+    assert desk("list", "--json").out != before
+    assert desk("undo").out.startswith("undone: extract by Li Mei")
+    assert desk("list", "--json").out == before
+
+
 def test_nobody_needs_a_name(desk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """A container's user may have no login."""
 

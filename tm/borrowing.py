@@ -19,11 +19,12 @@ _LOGS = ("-wal", "-journal")
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file begins as an SQLite database does, whatever its name and whoever made it."""
-    if not path.is_file():
+    """Whether a file begins as an SQLite database does, whatever its name and whoever made it; no where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_MAGIC)) == _MAGIC
+    except OSError:
         return False
-    with path.open("rb") as stream:
-        return stream.read(len(_MAGIC)) == _MAGIC
 
 
 @contextmanager

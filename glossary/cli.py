@@ -92,7 +92,7 @@ PROGRAM = Program(
         Command(
             "import",
             f"{_ROOM}.files:import_files",
-            "Add the entries of tables and interchange files.",
+            "Add the entries of tables, interchange files, termbases.",
             examples=(
                 "glossary import seeds/terms.csv",
                 "glossary import out/glossary.tbx --status admitted --db copy.db",
@@ -107,6 +107,18 @@ PROGRAM = Program(
                 "glossary export --output terms.tmx",
                 "glossary export --format csv --output - --status preferred",
             ),
+        ),
+        Command(
+            "review",
+            f"{_ROOM}.reviewing:review",
+            "Decide about what is proposed, best first, a key each.",
+            examples=("glossary review --limit 20", "glossary review --language en --kind rendering --since 2024"),
+        ),
+        Command(
+            "conflicts",
+            f"{_ROOM}.reviewing:conflicts",
+            "List and settle what imported termbases have decided otherwise.",
+            examples=("glossary conflicts", "glossary conflicts --json"),
         ),
         Command(
             "set-status",

@@ -122,15 +122,16 @@ def read_documents(connection: sqlite3.Connection, pairs: Iterable[int]) -> Iter
     yield from connection.execute(sql, (json.dumps(list(pairs)),))
 
 
-def read_shown(connection: sqlite3.Connection, pairs: Sequence[int], language: str) -> tuple[Shown, ...]:
+def read_shown(
+    connection: sqlite3.Connection, pairs: Sequence[int], language: str, *, limit: int = EXAMPLES
+) -> tuple[Shown, ...]:
     """The sentences that show a rendering best: the newest, handy ones, of different documents where there are.
 
     Args:
         connection: a termbase's.
         pairs: the rows of those that show it.
         language: of the side that is the source.
-    Returns:
-        At most `EXAMPLES`.
+        limit: how many at most.
     """
     sql = """
         SELECT pairs.id, source.name, coalesce(source.date, target.date, '') AS date,
@@ -146,7 +147,7 @@ def read_shown(connection: sqlite3.Connection, pairs: Sequence[int], language: s
     # The first of each document, then whatever else there is.
     firsts = set({document: row for row, document, *_ in reversed(rows)}.values())
     chosen = sorted((row for row, *_ in rows), key=lambda row: row not in firsts)
-    return tuple(_read_pair(connection, row, language) for row in chosen[:EXAMPLES])
+    return tuple(_read_pair(connection, row, language) for row in chosen[:limit])
 
 
 def _read_pair(connection: sqlite3.Connection, pair: int, language: str) -> Shown:

@@ -12,7 +12,7 @@ from tm.errors import MissingFile, UnreadableFile
 from tm.formats.base import Languages
 from tm.intake import Tally, read_terms, tell_reasons
 
-__all__ = ["import_file"]
+__all__ = ["count_anew", "import_file"]
 
 
 def import_file(
@@ -51,12 +51,23 @@ def import_file(
         raise UnreadableFile(place, f"has no entry{reason}", "check its header, languages and statuses")
     with decide(termbase):
         total, changed = store_entries(termbase, entries, table=path.name)
-        if changed and termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
-            # Only where there are documents to count in: this needs what a quick import of a table does not.
-            from glossary.stages.pair import find_all_renderings  # noqa: PLC0415
-            from glossary.stages.recognize import count_terms  # noqa: PLC0415
-
-            count_terms(termbase, progress)
-            find_all_renderings(termbase, progress)
+        if changed:
+            count_anew(termbase, progress)
     line = f"{total:,} {'entry' if total == 1 else 'entries'}, {changed:,} new or changed"
     return Result("; ".join(filter(None, (line, tell_reasons(tally.reasons)))))
+
+
+def count_anew(termbase: Termbase, progress: Progress) -> None:
+    """Make counts and renderings true after terms were added.
+
+    Args:
+        termbase: inside a transaction.
+        progress: told how much of it is done.
+    """
+    if termbase.connection.execute("SELECT EXISTS (SELECT 1 FROM segments)").fetchone()[0]:
+        # Only where there are documents to count in: this needs what a quick import of a table does not.
+        from glossary.stages.pair import find_all_renderings  # noqa: PLC0415
+        from glossary.stages.recognize import count_terms  # noqa: PLC0415
+
+        count_terms(termbase, progress)
+        find_all_renderings(termbase, progress)

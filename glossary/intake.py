@@ -8,7 +8,7 @@ from glossary.termbase import Termbase, is_made_id, make_concept_id
 from glossary.told import pass_on_news
 from tm.normalize import fold
 
-__all__ = ["store_entries"]
+__all__ = ["drop_proposals", "is_proposal", "store_entries"]
 
 
 def store_entries(
@@ -32,7 +32,7 @@ def store_entries(
             continue
         placed = replace(entry, id=_find_place(termbase, entry))
         changed += termbase.save_entry(placed)
-        _drop_proposals(termbase, placed)
+        drop_proposals(termbase, placed)
     return total, changed
 
 
@@ -48,7 +48,7 @@ def _find_place(termbase: Termbase, entry: Entry) -> str:
         while list(termbase.read_entries([concept := make_concept_id(first.language, first.text, attempt)])):
             attempt += 1
         return concept
-    best = max(found, key=lambda known: (_count_shared(entry, known), not _is_proposal(known), known.id == found[0].id))
+    best = max(found, key=lambda known: (_count_shared(entry, known), not is_proposal(known), known.id == found[0].id))
     return best.id
 
 
@@ -57,7 +57,7 @@ def _adopt_nameless(termbase: Termbase, entry: Entry, found: Iterable[Entry]) ->
     if list(termbase.read_entries([entry.id])):
         return
     for known in found:
-        if is_made_id(known.id) and _count_shared(entry, known) > 1 and not _is_proposal(known):
+        if is_made_id(known.id) and _count_shared(entry, known) > 1 and not is_proposal(known):
             termbase.rename_concept(known.id, entry.id, entry.terms[0].text)
             return
 
@@ -69,16 +69,27 @@ def _count_shared(entry: Entry, known: Entry) -> int:
     )
 
 
-def _is_proposal(entry: Entry) -> bool:
-    """Whether a program made all of an entry and nobody has decided anything about it."""
+def is_proposal(entry: Entry) -> bool:
+    """Whether a program made all of an entry and nobody has decided anything about it.
+
+    Args:
+        entry: with all of its terms.
+    """
     return all(term.status is Status.PROPOSED and term.kind != "imported" for term in entry.terms)
 
 
-def _drop_proposals(termbase: Termbase, entry: Entry) -> None:
+def drop_proposals(termbase: Termbase, entry: Entry) -> list[str]:
     """Take away the concepts that a program proposed for terms that this entry has now.
 
     Their renderings go with them; those that the documents show are found again for the entry.
+
+    Args:
+        termbase: inside a transaction.
+        entry: as it is stored.
+    Returns:
+        The ids of the concepts that are gone.
     """
+    gone = []
     has = {(term.language, fold(term.text)) for term in entry.terms}
     for term in entry.terms:
         for concept in termbase.find_concepts(term.language, term.text):
@@ -86,5 +97,7 @@ def _drop_proposals(termbase: Termbase, entry: Entry) -> None:
                 continue
             (other,) = termbase.read_entries([concept])
             extracted = {(one.language, fold(one.text)) for one in other.terms if one.kind != "rendering"}
-            if _is_proposal(other) and extracted and extracted <= has:
+            if is_proposal(other) and extracted and extracted <= has:
                 termbase.remove_concept(concept, term.text, into=entry.id)
+                gone.append(concept)
+    return gone

@@ -170,3 +170,48 @@ def m005_decisions(database: Database) -> None:
     database.execute("ALTER TABLE changes ADD COLUMN who TEXT NOT NULL DEFAULT ''")
     database.execute("ALTER TABLE changes ADD COLUMN decision_id INTEGER REFERENCES decisions (id)")
     database.table("changes").create_index(["decision_id"])
+
+
+_CONFLICTS = """
+CREATE TABLE conflicts (                  -- what this termbase and another one have decided or written differently
+    id INTEGER PRIMARY KEY,
+    concept_id TEXT REFERENCES concepts (id) ON DELETE SET NULL ON UPDATE CASCADE, -- here; null where none has the term
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,                   -- the term; of a concept's field, its first term
+    field TEXT NOT NULL,                  -- status, preferred, note, source, domain, definition: see merging/comparing.py
+    ours TEXT NOT NULL,                   -- what it was here, and stays until somebody decides
+    theirs TEXT NOT NULL,                 -- what it was there
+    origin TEXT NOT NULL,                 -- the file of the other termbase
+    who TEXT NOT NULL DEFAULT '',         -- who decided theirs, where its log says so
+    decided TEXT NOT NULL DEFAULT '',     -- when, UTC, likewise
+    moment TEXT NOT NULL,                 -- when it was listed, UTC
+    settled TEXT NOT NULL DEFAULT '',     -- when a person took one of both, UTC
+    UNIQUE (language, text, field, theirs, concept_id)
+)
+"""
+_COUNTERPARTS = """
+CREATE TABLE counterparts (               -- which concept of an imported termbase is which one here, where ids differ
+    origin TEXT NOT NULL,                 -- the file of the other termbase
+    theirs TEXT NOT NULL,                 -- the id there
+    concept_id TEXT NOT NULL REFERENCES concepts (id) ON DELETE CASCADE ON UPDATE CASCADE,
+    PRIMARY KEY (origin, theirs)
+) WITHOUT ROWID
+"""
+_POSTPONED = """
+CREATE TABLE postponed (                  -- what a reviewer has skipped: it comes last the next time
+    id INTEGER PRIMARY KEY,               -- in the order of skipping
+    reviewer TEXT NOT NULL,
+    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    UNIQUE (reviewer, term_id)
+)
+"""
+
+
+@MIGRATIONS()
+def m006_conflicts(database: Database) -> None:
+    """Where two termbases disagree and what they call one concept; what a reviewer has left for later."""
+    for statement in (_CONFLICTS, _COUNTERPARTS, _POSTPONED):
+        database.execute(statement)
+    database.table("conflicts").create_index(["concept_id"])
+    database.table("counterparts").create_index(["concept_id"])
+    database.table("postponed").create_index(["term_id"])

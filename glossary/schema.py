@@ -16,4 +16,4 @@ def _load() -> "Migrations":
     return MIGRATIONS
 
 
-SCHEMA = Schema("glossary", 5, _load)
+SCHEMA = Schema("glossary", 6, _load)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated, BinaryIO, cast
 from tm.commandline.parameters import option
 from tm.files import replace_file
 from tm.normalize import clean
+from tm.widths import cut_to_width, measure_width
 
 __all__ = [
     "DEFAULT_DATABASE",
@@ -195,26 +195,6 @@ def _read_width() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except OSError:
         return 80
-
-
-def measure_width(text: str) -> int:
-    """How many columns a terminal needs for a text: two a Han character, none a combining mark (UAX 11)."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
-
-
-def cut_to_width(text: str, width: int) -> str:
-    """A text of at most so many columns, with … where something is cut off."""
-    if measure_width(text) <= width:
-        return text
-    kept = ""
-    for character in text:
-        if measure_width(kept + character) > width - 1:
-            break
-        kept += character
-    return kept + "…"
 
 
 Progress = Callable[[int, int], None]

@@ -12,7 +12,7 @@ from tm.errors import CorruptDatabase, ForeignDatabase, LockedDatabase, MissingD
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-__all__ = ["APPLICATION_ID", "Schema", "explain", "open_database", "open_for_reading", "transaction"]
+__all__ = ["APPLICATION_ID", "Schema", "explain", "find_outdated", "open_database", "open_for_reading", "transaction"]
 
 APPLICATION_ID = 0x5469466B
 """`TiFk` in the file's header (https://www.sqlite.org/fileformat.html, 1.3.15): this file is ours."""
@@ -51,7 +51,7 @@ def open_database(path: Path, *schemas: Schema) -> sqlite3.Connection:
     with explain(path):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            old = _find_outdated(connection, path, schemas)
+            old = find_outdated(connection, path, schemas)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             if old:
@@ -111,7 +111,7 @@ def _refuse_folder(path: Path) -> None:
 
 def _check_complete(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> None:
     """Refuse a file that a reader would miss tables in."""
-    old = _find_outdated(connection, path, schemas)
+    old = find_outdated(connection, path, schemas)
     if not _count_tables(connection):
         raise MissingDatabase(path, "is an empty file, no termbase", "make one with `glossary build`")
     if old:
@@ -119,9 +119,15 @@ def _check_complete(connection: sqlite3.Connection, path: Path, schemas: Sequenc
         raise ForeignDatabase(path, "lacks tables: an older version made it", remedy)
 
 
-def _find_outdated(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> list[Schema]:
-    """The sets that a file lacks migrations of.
+def find_outdated(connection: sqlite3.Connection, path: Path, schemas: Sequence[Schema]) -> list[Schema]:
+    """Say which sets a file lacks migrations of.
 
+    Args:
+        connection: the file's, which is only read.
+        path: what errors shall name.
+        schemas: the sets of tables that the caller uses.
+    Returns:
+        Those of the sets that are not complete.
     Raises:
         ForeignDatabase: another program's file, or a newer version's.
     """

@@ -28,7 +28,7 @@ __all__ = ["export", "import_files"]
 
 def import_files(
     files: Annotated[
-        list[Path], argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO, XLIFF, or OmegaT's .txt.")
+        list[Path], argument(metavar="FILE", help="CSV, TSV, XLSX, TBX, TMX, PO, XLIFF, OmegaT's .txt, or a termbase.")
     ],
     db: DatabaseOption = DEFAULT_DATABASE,
     status: Annotated[str, option("--status", metavar="S", help="For terms whose file says none.")] = "proposed",
@@ -41,17 +41,25 @@ def import_files(
 
     A table has a header of language tags, and any of id, status, domain, definition, note, source; one without a header
     has two columns, whose languages --from and --to name. Of files in more languages these choose.
+
+    Another person's termbase, whatever its name, is merged and never written to: what somebody decided wins over what is
+    proposed, and what was decided differently stays as it is here and is listed by `glossary conflicts`. Its documents are
+    not copied; counts are those of the documents here.
     """
     from glossary.exchange import parse_statuses
     from glossary.importing import import_file
     from glossary.termbase import open_termbase
-    from tm.errors import MissingFile, UnknownFormat, UnreadableFile
+    from tm.borrowing import is_database
+    from tm.errors import CorruptDatabase, ForeignDatabase, MissingFile, UnknownFormat, UnreadableFile
 
     (default,) = parse_statuses([status])
     with open_termbase(db, command="import", who=read_user()) as termbase:
         failed = 0
         for file in files:
             try:
+                if is_database(file):
+                    _merge(termbase, file, db)
+                    continue
                 result = import_file(
                     termbase,
                     file,
@@ -61,13 +69,25 @@ def import_files(
                     format_name=format_name,
                     progress=start_progress(str(file)),
                 )
-            except (MissingFile, UnknownFormat, UnreadableFile) as error:
+            except (MissingFile, UnknownFormat, UnreadableFile, ForeignDatabase, CorruptDatabase) as error:
                 failed += 1
                 report(str(error) if len(files) == 1 else f"skipped {error}")
             else:
                 report(f"{file}: {result.line}")
     if failed:
         stop(UNUSABLE)
+
+
+def _merge(termbase: "Termbase", file: Path, db: Path) -> None:
+    """Bring in another person's termbase, and tell what came of it."""
+    from glossary.merging.merge import merge_termbase
+    from glossary.report.conflicts import tell_merged
+    from tm.errors import UnreadableFile
+
+    if file.samefile(db):
+        raise UnreadableFile(file, "is the termbase that it would be imported into", "give another one's")
+    for line in tell_merged(merge_termbase(termbase, file, start_progress(str(file)))):
+        report(f"{file}: {line}")
 
 
 def export(

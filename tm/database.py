@@ -93,10 +93,16 @@ def open_for_reading(path: Path, *schemas: Schema) -> sqlite3.Connection:
 _NO_SHARING = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
 
 
+_CACHED = 65_536
+"""How many kilobytes of a file a reader may keep in memory; it takes what it has read."""
+
+
 def _connect_for_reading(path: Path, how: str, schemas: Sequence[Schema]) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA query_only = ON")
+        # Of the pages that a question needs most were needed by the one before: SQLite's 2 MB are soon full.
+        connection.execute(f"PRAGMA cache_size = -{_CACHED}")
         _check_complete(connection, path, schemas)
     except BaseException:
         connection.close()

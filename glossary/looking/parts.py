@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from glossary.entries import Status
-from glossary.looking.base import MOST, Found, Question, Row, ask_index, by_length, by_status, read_rows
+from glossary.looking.base import Found, Question, Row, ask_index, by_length, by_status, read_best, read_rows
 from glossary.looking.pinyin import read_pinyin
 from glossary.looking.wholes import rank_by_tones
 from tm.normalize import is_han
@@ -22,7 +22,8 @@ def find_beginnings(connection: sqlite3.Connection, question: Question) -> Itera
     """Terms that begin so, with whole words first; then Chinese ones whose pinyin begins so."""
     key = question.key
     if not key.isascii() or len(key) >= _LEAST_LETTERS:
-        rows = read_rows(connection, "WHERE folded > ? AND folded < ? LIMIT ?", key, key + _HIGHEST, MOST)
+        sql = "SELECT id AS number FROM terms WHERE folded > ? AND folded < ?"
+        rows = read_best(connection, sql, key, key + _HIGHEST)
         for row in sorted(rows, key=lambda row: (not is_part(key, row.folded), *by_length(row))):
             yield Found(row, "begins so")
     spoken = read_pinyin(question.text)
@@ -79,7 +80,9 @@ def find_shorter(connection: sqlite3.Connection, question: Question) -> Iterator
     key = question.key[:_MOST_READ]
     names = json.dumps([name for name in _list_names(connection, key) if name != question.key], ensure_ascii=False)
     rows = read_rows(connection, "WHERE folded IN (SELECT value FROM json_each(?))", names)
-    for row in sorted(rows, key=lambda row: (row.status == Status.DEPRECATED, -len(row.folded), row.folded, *by_status(row))):
+    for row in sorted(
+        rows, key=lambda row: (row.status == Status.DEPRECATED, -len(row.folded), row.folded, *by_status(row))
+    ):
         yield Found(row, "term in the text")
 
 

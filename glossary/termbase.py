@@ -31,6 +31,8 @@ _ADD = """
                     coalesce((SELECT newest_term FROM decisions ORDER BY id DESC LIMIT 1), 0)),
             ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_MANY = 500
+"""How many new terms leave the index of their keys in pieces that are worth merging."""
 _LIFT = "DELETE FROM rejected WHERE concept_id IN ('', ?) AND language = ? AND folded = ?"
 
 
@@ -91,6 +93,8 @@ class Termbase:
         """The decision that is being made, if any: see `glossary/deciding`."""
         self.rewritten: set[int] = set()
         """The rows of terms whose words it has written, to be counted at its end."""
+        self.added = 0
+        """How many terms the transaction has added."""
 
     @cached_property
     def memory(self) -> "Memory":
@@ -102,8 +106,13 @@ class Termbase:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One stage: all of it or nothing."""
+        self.added = 0
         with transaction(self.connection):
             yield
+            if self.added >= _MANY:
+                from glossary.looking.index import tidy_index  # noqa: PLC0415 - look-ups write none
+
+                tidy_index(self.connection)
 
     def record(
         self, action: str, subject: str, concept: str | None = None, before: str | None = None, after: str | None = None
@@ -214,6 +223,7 @@ class Termbase:
         )
         row = int(cursor.lastrowid or 0)
         write_keys(self.connection, row, term.text, folded)
+        self.added += 1
         self.record("add term", term.text, concept, None, str(term.status))
         return row
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tm.errors import CorruptDatabase, ForeignDatabase, LockedDatabase, MissingDatabase, UnwritableFile, UserError
+from tm.errors import (
+    CorruptDatabase,
+    DatabaseError,
+    ForeignDatabase,
+    LockedDatabase,
+    MissingDatabase,
+    UnwritableFile,
+    UserError,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
@@ -93,10 +101,16 @@ def open_for_reading(path: Path, *schemas: Schema) -> sqlite3.Connection:
 _NO_SHARING = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
 
 
+_CACHED = 65_536
+"""How many kilobytes of a file a reader may keep in memory; it takes what it has read."""
+
+
 def _connect_for_reading(path: Path, how: str, schemas: Sequence[Schema]) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA query_only = ON")
+        # Of the pages that a question needs most were needed by the one before: SQLite's 2 MB are soon full.
+        connection.execute(f"PRAGMA cache_size = -{_CACHED}")
         _check_complete(connection, path, schemas)
     except BaseException:
         connection.close()
@@ -195,6 +209,9 @@ def explain(path: Path) -> Iterator[None]:
 
 def _tell(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
     """The user's error for SQLite's; None for what can only be a bug of ours: wrong SQL, a broken constraint."""
+    if "no such module: fts5" in str(error):
+        remedy = "install a Python whose SQLite has it, such as python.org's"
+        return DatabaseError(path, "needs full-text search (FTS5), which this Python's SQLite lacks", remedy)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LockedDatabase(path, "another process is writing to it", "try again when that one has ended")

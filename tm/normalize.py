@@ -49,6 +49,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Give two ways to write one term the same key: case, width, quotes, hyphens, spaces, traditional characters.
 
@@ -59,6 +60,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return re.sub(_SPACES, " ", text.lower().translate(_TABLE)).strip()
+    if re.fullmatch("[\u3400-\u9fff]+", text):
+        return simplify(text)
     folding = _Folding()
     folding.add(_fold_parts(text))
     return "".join(folding.characters).rstrip()

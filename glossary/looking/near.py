@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice, product
 
 from glossary.looking.base import Found, Question, Row, ask_index, by_status, list_bearers, read_rows
@@ -43,10 +44,9 @@ def find_sounding(connection: sqlite3.Connection, question: Question) -> Iterato
     key = question.key
     if not 1 < len(key) <= _LONGEST_SOUND or not all(map(is_han, key)):
         return
-    sounds = [
-        [sound for (sound,) in connection.execute("SELECT sound FROM sounds WHERE instr(characters, ?)", (character,))]
-        for character in key
-    ]
+    # All 400 at once: asking for each character reads the table each time.
+    known = connection.execute("SELECT sound, characters FROM sounds").fetchall()
+    sounds = [[sound for sound, characters in known if character in characters] for character in key]
     keys = [":" + "".join(one) for one in islice(product(*sounds), _MOST_SOUNDS)]
     for row in sorted(ask_index(connection, keys, joined="OR") if keys else [], key=by_status):
         yield Found(row, "sounds the same")
@@ -84,12 +84,15 @@ def find_near(connection: sqlite3.Connection, question: Question, *, least: floa
 
 def _read_best(connection: sqlite3.Connection, votes: dict[int, float], size: int) -> list[Row]:
     """The terms with the most votes; of equals those that are about as long as the question."""
-    best = sorted(votes, key=lambda term: (-votes[term], term))[:_MOST_WEIGHED]
+    best = nsmallest(_MOST_WEIGHED, votes, key=lambda term: (-votes[term], term))
     if len(best) > _MOST_COMPARED:
-        sql = f"SELECT id, abs(length(folded) - ?) FROM terms WHERE id IN ({', '.join('?' * len(best))})"  # noqa: S608
-        differences = dict(connection.execute(sql, (size, *best)).fetchall())
-        best.sort(key=lambda term: (-votes[term], differences[term], term))
-    best = best[:_MOST_COMPARED]
+        # Lengths cost time: only those need them that have as many votes as the last that is compared.
+        last = votes[best[_MOST_COMPARED - 1]]
+        equal = [term for term in best if votes[term] == last]
+        sql = f"SELECT id, abs(length(folded) - ?) FROM terms WHERE id IN ({', '.join('?' * len(equal))})"  # noqa: S608
+        differences = dict(connection.execute(sql, (size, *equal)).fetchall())
+        equal.sort(key=lambda term: (differences[term], term))
+        best = [*(term for term in best if votes[term] > last), *equal][:_MOST_COMPARED]
     return read_rows(connection, f"WHERE id IN ({', '.join('?' * len(best))})", *best)
 
 
@@ -142,11 +145,14 @@ class _Words:
     sorted: str
     """The stems as the key of a term would have them, in the order of what they were meant to be."""
 
+    places: dict[str, list[tuple[int, float]]]
+    """For each stem that was meant of which words, and how likely."""
+
     @classmethod
     def read(cls, connection: sqlite3.Connection, key: str) -> "_Words":
         """Correct the words that no term has."""
         if all(map(is_han, key)):
-            return cls([], [], "")
+            return cls([], [], "", {})
         stems = list_stems(key)[:_MOST_WORDS]
         meant = []
         for stem in stems:
@@ -155,7 +161,11 @@ class _Words:
             known = [_Meant(stem, 1.0, terms)] if terms else []
             meant.append(known + [_Meant(*one, list_bearers(connection, one[0], _MOST_BEARERS)) for one in others])
         order = sorted(zip(stems, meant, strict=True), key=lambda one: one[1][0].stem if one[1] else one[0])
-        return cls(stems, meant, "".join(f"={stem}" for stem, _ in order))
+        places: dict[str, list[tuple[int, float]]] = {}
+        for place, options in enumerate(meant):
+            for one in options:
+                places.setdefault(one.stem, []).append((place, one.likeness))
+        return cls(stems, meant, "".join(f"={stem}" for stem, _ in order), places)
 
     def vote(self, votes: dict[int, float]) -> None:
         """Give the terms that have the words votes, the more for rarer words; frequent ones choose among these terms."""
@@ -170,10 +180,12 @@ class _Words:
 
     def measure_part(self, own: list[str]) -> float:
         """How like the question a part of a term is: the words that the term has, weighed by their lengths."""
-        found = 0.0
-        for stem, options in zip(self.stems, self.meant, strict=True):
-            found += len(stem) * max((one.likeness for one in options if one.stem in own), default=0.0)
-        return found / max(1, sum(map(len, self.stems)))
+        found: dict[int, float] = {}
+        for stem in own:
+            for place, likeness in self.places.get(stem, ()):
+                found[place] = max(likeness, found.get(place, 0.0))
+        shared = sum(len(self.stems[place]) * likeness for place, likeness in found.items())
+        return shared / max(1, sum(map(len, self.stems)))
 
 
 _MOST_WORDS = 12

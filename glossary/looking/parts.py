@@ -1,11 +1,12 @@
 """Finds terms that a question begins, that it is a part of, and that stand in it."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from itertools import pairwise
 
 from glossary.entries import Status
-from glossary.looking.base import MOST, Found, Question, Row, ask_index, by_length, by_status, read_rows
+from glossary.looking.base import Found, Question, Row, ask_index, by_length, by_status, read_best, read_rows
 from glossary.looking.pinyin import read_pinyin
 from glossary.looking.wholes import rank_by_tones
 from tm.normalize import is_han
@@ -21,7 +22,8 @@ def find_beginnings(connection: sqlite3.Connection, question: Question) -> Itera
     """Terms that begin so, with whole words first; then Chinese ones whose pinyin begins so."""
     key = question.key
     if not key.isascii() or len(key) >= _LEAST_LETTERS:
-        rows = read_rows(connection, "WHERE folded > ? AND folded < ? LIMIT ?", key, key + _HIGHEST, MOST)
+        sql = "SELECT id AS number FROM terms WHERE folded > ? AND folded < ?"
+        rows = read_best(connection, sql, key, key + _HIGHEST)
         for row in sorted(rows, key=lambda row: (not is_part(key, row.folded), *by_length(row))):
             yield Found(row, "begins so")
     spoken = read_pinyin(question.text)
@@ -74,50 +76,44 @@ def _follow(stems: list[str], whole: str) -> bool:
 
 
 def find_shorter(connection: sqlite3.Connection, question: Question) -> Iterator[Found]:
-    """Terms that stand in the question, the longest first."""
-    key = question.key
-    names: set[str] = set()
-    ends: dict[str, bool] = {}
-    for start in range(len(key)):
-        if is_han(key[start]) or (key[start].isalnum() and not (start and _is_letter(key[start - 1]))):
-            names.update(_walk(connection, key, start, ends))
-    names.discard(key)
-    deprecated = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        for row in sorted(read_rows(connection, "WHERE folded = ?", name), key=by_status):
-            if row.status == Status.DEPRECATED:
-                deprecated.append(row)
-            else:
-                yield Found(row, "term in the text")
-    for row in deprecated:
+    """Terms that stand in the question, or in the first 2,000 characters of a long one, the longest first."""
+    key = question.key[:_MOST_READ]
+    names = json.dumps([name for name in _list_names(connection, key) if name != question.key], ensure_ascii=False)
+    rows = read_rows(connection, "WHERE folded IN (SELECT value FROM json_each(?))", names)
+    for row in sorted(
+        rows, key=lambda row: (row.status == Status.DEPRECATED, -len(row.folded), row.folded, *by_status(row))
+    ):
         yield Found(row, "term in the text")
 
 
+_MOST_READ = 2000
 _LONGEST = 200
+# For each text the term that it is, or the first one that begins with it, if there is one.
+_FOLLOWING = """
+    SELECT value, (SELECT folded FROM terms WHERE folded >= value ORDER BY folded LIMIT 1) FROM json_each(?)
+"""
 
 
-def _walk(connection: sqlite3.Connection, key: str, start: int, ends: dict[str, bool]) -> Iterator[str]:
-    """The terms that begin at a place of a folded text, as long as any term begins with what was read."""
-    sql = "SELECT folded FROM terms WHERE folded >= ? ORDER BY folded LIMIT 1"
-    end = start
-    while end < min(len(key), start + _LONGEST):
-        end = _find_end(key, end)
-        name = key[start:end]
-        if name not in ends:
-            row = connection.execute(sql, (name,)).fetchone()
-            ends[name] = row is not None and row[0].startswith(name)
-            if row and row[0] == name and len(name) > 1:
-                yield name
-        if not ends[name]:
-            return
+def _list_names(connection: sqlite3.Connection, key: str) -> set[str]:
+    """The terms that stand in a folded text: from every place on as far as any term begins with what was read.
 
-
-def _find_end(key: str, at: int) -> int:
-    """Where the character ends that is Chinese or a mark, or the word of other letters."""
-    end = at + 1
-    while _is_letter(key[at]) and end < len(key) and _is_letter(key[end]):
-        end += 1
-    return end
+    All places go on together, a character or a word with each query: one for every place and length takes longer.
+    """
+    places = [at for at in range(len(key)) if not (at and _is_letter(key[at - 1]) and _is_letter(key[at]))]
+    ends = [*places[1:], len(key)]
+    going = [(place, place) for place, at in enumerate(places) if key[at].isalnum()]
+    found: set[str] = set()
+    while going:
+        names = [key[places[first] : ends[last]] for first, last in going]
+        asked = json.dumps(list(dict.fromkeys(names)), ensure_ascii=False)
+        following = dict(connection.execute(_FOLLOWING, (asked,)).fetchall())
+        found.update(name for name in names if len(name) > 1 and following.get(name) == name)
+        going = [
+            (first, last + 1)
+            for (first, last), name in zip(going, names, strict=True)
+            if last + 1 < len(places) and len(name) < _LONGEST and (following.get(name) or "").startswith(name)
+        ]
+    return found
 
 
 def _is_letter(character: str) -> bool:

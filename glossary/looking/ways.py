@@ -21,8 +21,9 @@ _LEAST, _LEAST_LATIN = 0.6, 0.7
 _CAPITALS = (find_same, find_abbreviated, *(find for find in _SURE if find not in {find_same, find_abbreviated}))
 """The same for what is all capitals: an abbreviation, and only then the initials of Chinese syllables."""
 
-
 _LONGEST_LIKE = 200
+_LONGEST_READ = 5000
+"""What is longer is no term: of a page that somebody pastes the beginning is enough to show that."""
 
 
 def find_terms(connection: sqlite3.Connection, text: str, limit: int) -> list[Found]:
@@ -30,11 +31,12 @@ def find_terms(connection: sqlite3.Connection, text: str, limit: int) -> list[Fo
 
     Args:
         connection: a termbase's.
-        text: as it was typed.
+        text: as it was typed; no more than 5,000 characters of it are read.
         limit: how many at most.
     Returns:
         Each term once, for the surest reason.
     """
+    text = text[:_LONGEST_READ]
     # A term that is there letter for letter is there folded, too: no need to load what folds traditional characters.
     row = connection.execute("SELECT folded FROM terms WHERE text = ? LIMIT 1", (text,)).fetchone()
     question = Question(text, row[0] if row else fold(text))

@@ -53,6 +53,38 @@ def test_known_failures_fail_still(known: Termbase, text: str, missed: str, why:
     assert missed not in [answer.term.text for answer in look_up(known, text)], why
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["", '"', "*", "-", "(((", "。，！", "😀", "😀" * 50_000, "\x00", "\x01\x1b[31m", " \n\t", "1 2 3 " * 20_000],
+)
+def test_marks_and_control_characters_name_no_term(known: Termbase, text: str) -> None:
+    assert look_up(known, text) == []
+
+
+@pytest.mark.parametrize("text", ["NEAR 一岗双责", '"一岗双责" AND *', "-一岗双责", "NOT(一岗双责)", "一岗双责:*'; --"])
+def test_what_databases_take_as_operators_are_words_like_others(known: Termbase, text: str) -> None:
+    assert "一岗双责" in [answer.term.text for answer in look_up(known, text)]
+
+
+def test_a_term_at_the_beginning_of_a_pasted_page_is_found(known: Termbase) -> None:
+    page = "会议强调，要落实一岗双责。" + "今天天气很好。" * 15_000
+    assert "一岗双责" in [answer.term.text for answer in look_up(known, page)]
+
+
+@pytest.mark.parametrize("asked", ["发展", "建设发", "promoting zeal", "zeal", "发"])
+def test_a_decided_term_is_found_among_a_thousand_proposed(tmp_path: Path, asked: str) -> None:
+    """The index has it last, and the others are shorter."""
+    numbered = [f"{chr(0x4E00 + number)}设发展" for number in range(1000)]
+    rows = [(zh, f"promote zeal {number}", "proposed") for number, zh in enumerate(numbered)]
+    rows += [("建设发展新机制新道路", "zeal promoted by all the people", "preferred")]
+    with (tmp_path / "terms.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("zh-CN", "en", "status"), *rows])
+    with open_termbase(tmp_path / "t.db", command="import") as opened:
+        import_file(opened, tmp_path / "terms.csv", status=Status.PROPOSED, progress=lambda done, total: None)
+        answers = look_up(opened, asked, limit=500)
+    assert Status.PREFERRED in {answer.term.status for answer in answers}
+
+
 @pytest.mark.parametrize("text", ["\ud800", "x" * 10_000, "质" * 10_000, "a b " * 3000, "=" * 5000])
 def test_odd_texts_find_nothing(known: Termbase, text: str) -> None:
     assert look_up(known, text.encode("utf-8", "replace").decode()) == []

@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from tm import database
 from tm.database import APPLICATION_ID, Schema, explain, open_database, open_for_reading, transaction
-from tm.errors import CorruptDatabase, ForeignDatabase, LockedDatabase, MissingDatabase, UnwritableFile
+from tm.errors import CorruptDatabase, DatabaseError, ForeignDatabase, LockedDatabase, MissingDatabase, UnwritableFile
 
 
 def make_schema(name: str, *tables: str) -> Schema:
@@ -133,3 +133,13 @@ def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path) -> None:
     with closing(open_database(tmp_path / "t.db", ONE)) as connection, pytest.raises(sqlite3.OperationalError):  # noqa: SIM117
         with explain(tmp_path / "t.db"):
             connection.execute("SELECT nothing FROM nowhere")
+
+
+def test_an_sqlite_without_full_text_search_is_named(tmp_path: Path) -> None:
+    """A module that no SQLite has stands for FTS5 where it is missing: the message differs by the name alone."""
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError) as missing:
+        connection.execute("CREATE VIRTUAL TABLE t USING fts0 (a)")
+    message = str(missing.value).replace("fts0", "fts5")
+    with pytest.raises(DatabaseError, match="needs full-text search") as told, explain(tmp_path / "t.db"):
+        raise sqlite3.OperationalError(message)
+    assert "\n" not in str(told.value)

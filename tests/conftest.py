@@ -1,5 +1,8 @@
 """Commands for the tests: run in this process where that shows everything, in one of their own where it does not."""
 
+import fcntl
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,8 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+# Whether a property holds does not depend on how fast a machine is, or how busy.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,9 @@ def process(tmp_path: Path) -> Command:
     """Run `glossary` in a process of its own; further options are `subprocess.run`'s."""
 
     def run(*arguments: object, **options: object) -> Done:
-        settings = {"cwd": tmp_path, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-        done = subprocess.run([sys.executable, "-m", "glossary", *map(str, arguments)], check=False, **settings)  # type: ignore[call-overload]
+        environment = {name: value for name, value in os.environ.items() if name != "GLOSSARY_DB"}
+        chosen = {"cwd": tmp_path, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+        done = subprocess.run([sys.executable, "-m", "glossary", *map(str, arguments)], check=False, **chosen)  # type: ignore[call-overload]
         return Done(done.returncode, *((one or b"").decode() for one in (done.stdout, done.stderr)))
 
     return run
@@ -93,12 +102,21 @@ def small_termbase(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the first command of the README has run; to be copied, not changed."""
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder where the first command of the README has run, once for all workers; to be copied, not changed."""
     from trying import run  # noqa: PLC0415 - most tests try no examples
 
-    folder = tmp_path_factory.mktemp("built")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
-    done = run("glossary build seeds/ --out out/", folder)
-    assert done.returncode == 0, done.stderr
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
+    folder = common / "built"
+    with (common / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits for the first and finds the folder there
+        if not folder.exists():
+            started = common / "built-started"
+            shutil.rmtree(started, ignore_errors=True)
+            started.mkdir()
+            (started / "seeds").symlink_to(ROOT / "seeds")
+            done = run("glossary build seeds/ --out out/", started)
+            assert done.returncode == 0, done.stderr
+            started.rename(folder)
     return folder

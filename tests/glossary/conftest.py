@@ -18,9 +18,15 @@ DOCUMENTS = ("2023-04-22-safety-meeting", "2024-11-06-ecological-supervision", "
 
 
 @pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    """Three parallel documents and the seed terms of their field."""
-    folder = tmp_path / "sources"
+def sources(kept_sources: Path, tmp_path: Path) -> Path:
+    """Three parallel documents and the seed terms of their field, in a folder that a test may change."""
+    return shutil.copytree(kept_sources, tmp_path / "sources")
+
+
+@pytest.fixture(scope="session")
+def kept_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in one folder for all tests, to be read only."""
+    folder = tmp_path_factory.mktemp("kept") / "sources"
     folder.mkdir()
     for name in DOCUMENTS:
         for language in ("zh-CN", "en"):

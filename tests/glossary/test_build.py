@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from comparing import read_content, read_files
 
+from glossary.build import build
 from glossary.lookup import look_up
-from glossary.stages import STAGES, Result
+from glossary.stages import STAGES, Job, Result
 from glossary.termbase import open_termbase
 from tm.errors import NothingToRead
 
@@ -24,16 +25,24 @@ def ask(database: Path, sql: str) -> list[tuple[object, ...]]:
         connection.close()
 
 
+@pytest.fixture(scope="module")
+def finished(kept_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The termbase of one build, to be read only."""
+    folder = tmp_path_factory.mktemp("finished")
+    with open_termbase(folder / "g.db", command="build") as termbase:
+        assert list(build(termbase, Job((kept_sources,), folder / "out"), lambda _: lambda done, total: None))
+    return folder / "g.db"
+
+
 def test_every_stage_tells_what_it_did(sources: Path, tmp_path: Path, run_build: Build) -> None:
     results = run_build(tmp_path / "g.db", tmp_path / "out", sources)
     assert list(results) == list(STAGES)
     assert all(result.line for result in results.values())
 
 
-def test_a_slogan_is_there_with_its_rendering_and_its_evidence(sources: Path, tmp_path: Path, run_build: Build) -> None:
+def test_a_slogan_is_there_with_its_rendering_and_its_evidence(finished: Path) -> None:
     """The whole chain from two documents to what a translator sees."""
-    run_build(tmp_path / "g.db", tmp_path / "out", sources)
-    with open_termbase(tmp_path / "g.db") as termbase:
+    with open_termbase(finished) as termbase:
         (answer, *_) = look_up(termbase, "一岗双责")
     assert answer.why == "exact"
     assert answer.term.count == 2
@@ -170,26 +179,23 @@ def test_a_decision_of_a_person_outlives_the_next_build(sources: Path, tmp_path:
     assert ask(database, "SELECT status FROM terms WHERE text = 'dual duty'") == [("preferred",)]
 
 
-def test_every_rendering_has_its_evidence(sources: Path, tmp_path: Path, run_build: Build) -> None:
+def test_every_rendering_has_its_evidence(finished: Path) -> None:
     """A count is the number of pairs that a person can look at."""
-    run_build(tmp_path / "g.db", tmp_path / "out", sources)
-    counted = ask(tmp_path / "g.db", "SELECT id, count FROM renderings ORDER BY id")
-    shown = ask(tmp_path / "g.db", "SELECT rendering_id, count(*) FROM evidence GROUP BY rendering_id ORDER BY 1")
+    counted = ask(finished, "SELECT id, count FROM renderings ORDER BY id")
+    shown = ask(finished, "SELECT rendering_id, count(*) FROM evidence GROUP BY rendering_id ORDER BY 1")
     assert counted == shown
     assert len(counted) > 50
 
 
-def test_no_single_character_is_proposed(sources: Path, tmp_path: Path, run_build: Build) -> None:
+def test_no_single_character_is_proposed(finished: Path) -> None:
     """市 is a piece of 市人民代表大会; a person may enter it, a program may not."""
-    run_build(tmp_path / "g.db", tmp_path / "out", sources)
-    assert not ask(tmp_path / "g.db", "SELECT text FROM terms WHERE length(text) < 2 AND status = 'proposed'")
+    assert not ask(finished, "SELECT text FROM terms WHERE length(text) < 2 AND status = 'proposed'")
 
 
-def test_occurrences_are_where_they_say(sources: Path, tmp_path: Path, run_build: Build) -> None:
+def test_occurrences_are_where_they_say(finished: Path) -> None:
     """Chinese terms without marks inside stand letter for letter at their place."""
-    run_build(tmp_path / "g.db", tmp_path / "out", sources)
     rows = ask(
-        tmp_path / "g.db",
+        finished,
         "SELECT terms.text, substr(segments.text, start + 1, end - start) FROM occurrences"
         " JOIN terms ON terms.id = term_id JOIN segments ON segments.id = segment_id WHERE language = 'zh-CN'",
     )

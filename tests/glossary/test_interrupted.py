@@ -35,11 +35,18 @@ def check_whole(database: Path) -> None:
         connection.close()
 
 
-@pytest.fixture
-def finished(sources: Path, tmp_path: Path) -> Finished:
+@pytest.fixture(scope="module")
+def sources(kept_sources: Path) -> Path:
+    """The builds of this module read the same documents and change none."""
+    return kept_sources
+
+
+@pytest.fixture(scope="module")
+def finished(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
     """What an uninterrupted build leaves."""
-    assert finish_build(tmp_path / "whole.db", tmp_path / "whole", sources) == 0
-    return read_content(tmp_path / "whole.db"), read_files(tmp_path / "whole")
+    folder = tmp_path_factory.mktemp("whole")
+    assert finish_build(folder / "whole.db", folder / "whole", sources) == 0
+    return read_content(folder / "whole.db"), read_files(folder / "whole")
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

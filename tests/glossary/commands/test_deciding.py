@@ -160,7 +160,8 @@ def test_nobody_needs_a_name(desk: Command, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("typed", ["", " ", "\x01"])
 @pytest.mark.parametrize(
-    "words", [["set-status", "preferred"], ["merge", "湖长制"], ["edit", "--note", "x"], ["remove"], ["split", "湖长制"]]
+    "words",
+    [["set-status", "preferred"], ["merge", "湖长制"], ["edit", "--note", "x"], ["remove"], ["split", "湖长制"]],
 )
 def test_an_empty_name_is_refused_in_words(desk: Command, words: list[str], typed: str) -> None:
     done = desk(*words, typed)

@@ -11,7 +11,7 @@ from glossary.looking.ways import find_like, find_terms
 from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
 from glossary.termbase import Termbase
 
-__all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up"]
+__all__ = ["Answer", "Example", "Shown", "find_nearest", "look_up", "rank_shown"]
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -111,17 +111,15 @@ def _answer(termbase: Termbase, found: Found) -> Answer:
         for other in entry.terms
         if other.language != language
     ]
-    shown.sort(
-        key=lambda one: (
-            _RANK[one.term.status],
-            one.sighting.rank or UNRANKED,
-            -one.term.count,
-            one.term.text,
-        )
-    )
+    shown.sort(key=rank_shown)
     example = _find_example(termbase.connection, concept, term, shown)
     members = find_members(termbase.connection, entry, term)
     return Answer(entry, term, found.why, tuple(shown), example, members)
+
+
+def rank_shown(shown: Shown) -> tuple[int, int, int, str]:
+    """What renderings are sorted by: the better decided, then the more usual, then the more frequent first."""
+    return _RANK[shown.term.status], shown.sighting.rank or UNRANKED, -shown.term.count, shown.term.text
 
 
 def _find_example(connection: sqlite3.Connection, concept: str, term: Term, shown: Sequence[Shown]) -> Example | None:

@@ -92,7 +92,11 @@ def _spread_characters(text: str) -> _Characters:
 
 
 class Recognizer:
-    """An index of terms, made once, that finds all of them in a text in one pass (Aho and Corasick, CACM 18, 1975)."""
+    """An index of terms, made once, that finds all of them in a text in one pass (Aho and Corasick, CACM 18, 1975).
+
+    It is for many short texts, one after the other: the segments of a build or a check. `glossary.scanning.index.Index`
+    finds the same terms in one long text at once, and takes longer to begin with.
+    """
 
     def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
         """Index terms.

@@ -58,8 +58,12 @@ def find_rows(termbase: Termbase, phrase: str, language: str) -> list[int]:
 
     key = make_key(drop_articles(phrase), language)
     # Inflection changes no word's beginning: only such terms are compared.
-    likely = "SELECT id, text FROM terms WHERE language = ? AND substr(folded, 1, 2) = ? ORDER BY id"
-    candidates = termbase.connection.execute(likely, (language, fold(drop_articles(phrase))[:2])).fetchall()
+    beginning = fold(drop_articles(phrase))[:2]
+    if not beginning:
+        return []
+    # A range, sorted by `+id`, is read off the index of folded texts: nothing else is fast in 100,000 terms.
+    likely = "SELECT id, text FROM terms WHERE language = ? AND folded >= ? AND folded < ? ORDER BY +id"
+    candidates = termbase.connection.execute(likely, (language, beginning, beginning + "\U0010ffff")).fetchall()
     return [row for row, text in candidates if make_key(text, language) == key]
 
 

@@ -84,7 +84,7 @@ def read_user() -> str:
     import getpass  # noqa: PLC0415 - look-ups change nothing
 
     try:
-        return " ".join((os.environ.get("GLOSSARY_USER") or getpass.getuser()).split())
+        return read_text(os.environ.get("GLOSSARY_USER", "")) or read_text(getpass.getuser())
     except (OSError, KeyError, ImportError):  # a container's user may have a number only
         return ""
 

@@ -39,6 +39,7 @@ def find_concept(termbase: Termbase, name: str) -> str:
     """
     if is_concept(termbase, name):
         return name
+    _check_name(name)
     concepts = sorted({named.concept for named in _find_terms(termbase, name, None, None)})
     if not concepts:
         raise WrongUse(name, "no concept has this id or such a term", "`glossary lookup` finds parts of terms")
@@ -58,6 +59,7 @@ def find_named(termbase: Termbase, text: str, *, language: str | None = None, co
     Raises:
         WrongUse: no term, or several, have this text.
     """
+    _check_name(text)
     found = _find_terms(termbase, text, language, concept)
     if not found:
         raise WrongUse(text, "there is no such term", "`glossary lookup` finds parts of terms")
@@ -70,6 +72,12 @@ def find_named(termbase: Termbase, text: str, *, language: str | None = None, co
     if len(found) > 1:
         raise WrongUse(text, "names several terms", f"type one as it is: {', '.join(one.text for one in found)}")
     return found[0]
+
+
+def _check_name(name: str) -> None:
+    """Refuse what would be an error without a place, as an empty variable of a script makes it."""
+    if not name:
+        raise WrongUse("''", "names nothing", "give a term, or a concept's id")
 
 
 def _find_terms(termbase: Termbase, text: str, language: str | None, concept: str | None) -> list[Named]:

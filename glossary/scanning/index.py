@@ -42,7 +42,11 @@ class _Group:
 
 
 class Index:
-    """Terms by what they are compared as: those that differ in case or inflection only are one *form*."""
+    """Terms by what they are compared as: those that differ in case or inflection only are one *form*.
+
+    It is for one long text, whose characters are arrays: a million of them a second. `glossary.recognize.Recognizer`
+    finds the same terms in many short texts, one after the other.
+    """
 
     def __init__(self, terms: Sequence[tuple[str, str]]) -> None:
         """Index terms.

@@ -4,9 +4,9 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 
 from glossary.entries import Entry, Status, Term
-from glossary.lookup import Shown
+from glossary.lookup import Shown, rank_shown
 from glossary.scanning.found import Sense
-from glossary.sightings import UNRANKED, UNSEEN, Sighting, read_sightings
+from glossary.sightings import UNSEEN, read_sightings
 from glossary.termbase import Termbase
 
 __all__ = ["read_senses", "read_terms"]
@@ -72,18 +72,12 @@ def _make_sense(termbase: Termbase, entry: Entry, term: Term, target: str | None
         for other in entry.terms
         if other.language != term.language and target in {None, other.language}
     ]
-    shown.sort(key=_put_in_order)
+    shown.sort(key=rank_shown)
     instead = None
     if term.status is Status.DEPRECATED:
         others = [other for other in entry.terms if other.language == term.language]
         instead = next((other for other in others if other.status is not Status.DEPRECATED), None)
     return Sense(entry, term, tuple(shown), instead)
-
-
-def _put_in_order(shown: Shown) -> tuple[object, ...]:
-    """As a look-up does."""
-    seen: Sighting = shown.sighting
-    return _RANK[shown.term.status], seen.rank or UNRANKED, -shown.term.count, shown.term.text
 
 
 def _read_names(termbase: Termbase, rows: Sequence[int]) -> dict[int, tuple[str, str, str]]:

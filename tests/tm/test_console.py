@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm.console import cut_to_width, measure_width, print_json, print_table, read_text, report
+from tm.console import cut_to_width, measure_width, print_json, print_table, read_text, read_user, report
 
 
 class Terminal(io.StringIO):
@@ -79,3 +79,15 @@ def test_an_argument_is_read_as_utf_8_whatever_the_locale_made_of_it() -> None:
     assert read_text("一岗\x07") == "一岗"
     assert read_text(" on\n\tduty ") == "on duty"
     assert read_text("\udcffa") == "\ufffda"
+
+
+@pytest.mark.parametrize("nobody", ["", "  ", "\x1b"])
+def test_who_types_is_the_login_where_nobody_is_named(monkeypatch: pytest.MonkeyPatch, nobody: str) -> None:
+    monkeypatch.setenv("LOGNAME", "li")
+    monkeypatch.setenv("GLOSSARY_USER", nobody)
+    assert read_user() == "li"
+
+
+def test_who_types_can_be_stored_whatever_the_name_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GLOSSARY_USER", " Li\t\x1b Mei\udcff")
+    assert read_user() == "Li Mei\ufffd"

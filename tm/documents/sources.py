@@ -38,7 +38,7 @@ def find_sources(
         `UnreadableFile`, `UnknownFormat` for a named file, `NothingToRead` for a folder without documents,
         `UnknownLanguage` for a language marker nobody registered. Then the sources by name and language.
     """
-    spared = {path.resolve() for path in leave_out}
+    spared = set(map(_settle, leave_out))
     errors: list[UserError] = []
     found: dict[Path, Found] = {}
     for path in sorted(set(paths)):
@@ -47,11 +47,16 @@ def find_sources(
                 errors.append(one)
                 continue
             # Reached twice, a file is seen from the outermost folder that was given.
-            known = found.setdefault(one.path.resolve(), one)
+            known = found.setdefault(_settle(one.path), one)
             if len(one.relative.parts) > len(known.relative.parts):
-                found[one.path.resolve()] = one
+                found[_settle(one.path)] = one
     yield from errors
     yield from name_sources(found.values(), tuple(READERS))
+
+
+def _settle(path: Path) -> Path:
+    """Where a path leads; of links that lead to themselves, where they stand: reading one tells what is wrong."""
+    return Path(os.path.realpath(path))  # Path.resolve() raises RuntimeError for these, up to Python 3.12
 
 
 def _ignore(path: Path) -> None:
@@ -91,7 +96,7 @@ def _find_in_folder(folder: Path, spared: set[Path], pass_over: PassOver) -> Ite
         folders[:] = [one for one in chosen if isinstance(one, str)]
         for name in sorted(files):
             path = here / name
-            if name.startswith(_HIDDEN) or path.resolve() in spared:
+            if name.startswith(_HIDDEN) or _settle(path) in spared:
                 continue
             if path.suffix.lower() in READERS and not _ABOUT_THE_FOLDER.match(name):
                 empty = False
@@ -108,7 +113,7 @@ def _choose_folders(here: Path, names: list[str], spared: set[Path]) -> Iterator
     has_languages = any(map(registered_tag, names))
     for name in sorted(names):
         path = here / name
-        if name.startswith(_HIDDEN) or path.resolve() in spared:
+        if name.startswith(_HIDDEN) or _settle(path) in spared:
             continue
         if has_languages and is_language_folder(name) and not registered_tag(name):
             known = ", ".join(sorted(LANGUAGES))

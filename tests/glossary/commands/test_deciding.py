@@ -156,3 +156,14 @@ def test_nobody_needs_a_name(desk: Command, monkeypatch: pytest.MonkeyPatch) -> 
     (row,) = json.loads(desk("set-status", "admitted", "湖长制", "--json").out)
     assert row["who"] == ""
     assert desk("undo").out.startswith("undone: set-status, 20")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\x01"])
+@pytest.mark.parametrize(
+    "words",
+    [["set-status", "preferred"], ["merge", "湖长制"], ["edit", "--note", "x"], ["remove"], ["split", "湖长制"]],
+)
+def test_an_empty_name_is_refused_in_words(desk: Command, words: list[str], typed: str) -> None:
+    done = desk(*words, typed)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "'': names nothing; give a term, or a concept's id\n"

@@ -199,3 +199,11 @@ def test_no_two_sources_have_the_same_name_and_language(
     assert len({(source.name, source.language) for source in sources if isinstance(source, Source)}) == len(found)
     random.shuffle(found)  # type: ignore[attr-defined]
     assert list(name_sources(found, suffixes)) == sources
+
+
+def test_a_link_that_leads_to_itself_spoils_no_folder(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert [*part([tmp_path])[0]] == ["a"]
+    (error,) = part([tmp_path / "loop"])[1]
+    assert isinstance(error, UnreadableFile)

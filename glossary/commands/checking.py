@@ -13,6 +13,7 @@ from tm.console import (
     JsonOption,
     clear_progress,
     print_line,
+    read_input,
     report,
     start_progress,
     stop,
@@ -37,7 +38,7 @@ def check(
     files: Annotated[
         list[Path],
         argument(
-            metavar="FILE", help="PO, XLIFF, TMX, a table; a document with its translation; a draft in one language."
+            metavar="FILE", help="PO, XLIFF, TMX, a table; a document with its translation; a draft; - is a draft on stdin."
         ),
     ],
     db: Annotated[
@@ -77,7 +78,7 @@ def check(
     languages = (source_language, target_language)
     problems: list[UserError] = []
     counted: list[int] = []
-    jobs = plan(files, languages=languages)
+    jobs = plan(files, languages=languages, piped=read_input() if Path("-") in files else None)
     with _open_known(db, [choose_rules(configuration, str(job.path)) for job in jobs]) as known:
         findings = _check_jobs(jobs, known, configuration, languages, problems)
         for line in REPORTS[name](_count(findings, counted)):

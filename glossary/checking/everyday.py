@@ -72,7 +72,9 @@ def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
         renderings: its decided renderings.
     """
     if term.language == "en":
-        return drop_articles(term.text).replace("-", "").isalpha()  # `the Party` is not every party, MEM no meme, `long-term` a quality
+        return (
+            drop_articles(term.text).replace("-", "").isalpha()
+        )  # `the Party` is not every party, MEM no meme, `long-term` a quality
     if is_name(entry, term, renderings):
         return False
     if _COUNTED.match(term.text):

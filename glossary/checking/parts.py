@@ -7,7 +7,9 @@ __all__ = ["is_attribute", "is_part_of_name"]
 # `Chief Executives` before Board, `Foreign Affairs` behind Minister for, `Ministry of Health` before and Social.
 _BEHIND = re.compile(r"(?:[\s-]|\s(?:and|&)\s)[A-Z][a-z]")
 _BEFORE = re.compile(r"(?P<first>(?:^|[.!?:;\n]\s*)\W*)?\b(?P<word>[A-Z][A-Za-z]+)[\s-](?:(?P<joint>of|for|and)\s)?$")
-_SMALL = frozenset("The A An This That These Those In On At By To For From With Under And But Or If As Its Our Their".split())
+_SMALL = frozenset(
+    "The A An This That These Those In On At By To For From With Under And But Or If As Its Our Their".split()
+)
 _ATTRIBUTE = 3
 """Characters of a term that has no noun of its own for a rendering's second word."""
 

@@ -68,9 +68,7 @@ def plan(files: Iterable[Path], *, languages: Languages = (None, None), piped: b
             one, other = couple if tags[1] != source else reversed(couple)
             sources[other] = one
     return [
-        Job(path, sources.get(path), piped if path == _PIPE else None)
-        for path in paths
-        if path not in sources.values()
+        Job(path, sources.get(path), piped if path == _PIPE else None) for path in paths if path not in sources.values()
     ]
 
 

@@ -38,7 +38,8 @@ def check(
     files: Annotated[
         list[Path],
         argument(
-            metavar="FILE", help="PO, XLIFF, TMX, a table; a document with its translation; a draft; - is a draft on stdin."
+            metavar="FILE",
+            help="PO, XLIFF, TMX, a table; a document with its translation; a draft; - is a draft on stdin.",
         ),
     ],
     db: Annotated[

@@ -9,7 +9,7 @@ from glossary.checking.roots import Word, read_words
 from tm.dictionary import read_core_vocabulary
 from tm.normalize import simplify
 
-__all__ = ["answers", "is_translated"]
+__all__ = ["answers", "is_answer", "is_translated"]
 
 # Of two human translations in three more than half of the common words are answered; where of several hardly one is,
 # the segments were paired by mistake.
@@ -24,6 +24,17 @@ def answers(word: Word, source: str) -> bool:
         source: the Chinese text.
     """
     return any(term in source for term in _read_core().get(word.root, ()))
+
+
+def is_answer(word: str, source: str) -> bool:
+    """Whether a Chinese word may translate something of an English text, as far as the core vocabulary tells.
+
+    Args:
+        word: of the translation: 冲突.
+        source: the English text.
+    """
+    _, _, roots = _index_core()
+    return not roots.get(simplify(word), frozenset()).isdisjoint(one.root for one in read_words(source))
 
 
 @lru_cache(maxsize=4_096)

@@ -72,7 +72,9 @@ def is_everyday(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool:
         renderings: its decided renderings.
     """
     if term.language == "en":
-        return drop_articles(term.text).isalpha()  # `the Party` is not every party, MEM is no meme
+        return (
+            drop_articles(term.text).replace("-", "").isalpha()
+        )  # `the Party` is not every party, MEM no meme, `long-term` a quality
     if is_name(entry, term, renderings):
         return False
     if _COUNTED.match(term.text):
@@ -99,12 +101,14 @@ def is_distinctive(entry: Entry, term: Term, renderings: Sequence[Term]) -> bool
         return True
     if term.language == "en":
         return sum(map(is_content, read_words(term.text))) >= _THREE
-    if len(term.text) > _FOUR or (_COUNTED.match(term.text) and len(term.text) >= _THREE):
+    counts = _COUNTED.match(term.text) and _look_up(term.text, "zh") < _COMMON_CHINESE  # 一系列 counts nothing
+    if len(term.text) > _FOUR or (counts and len(term.text) >= _THREE):
         return True
     # 形成合力 is what a sentence does, and translators recast it: `converge to`; 战斗堡垒 is a thing. 人民群众 is one that
     # any sentence may have.
     halves = (_look_up(term.text[:2], "zh"), _look_up(term.text[2:], "zh"))
-    if len(term.text) != _FOUR or min(halves) >= _COMMON_HALF or term.text[:2] in _VERBS:
+    common = min(halves) >= _COMMON_HALF or _look_up(term.text, "zh") >= _COMMON_WORD  # 另一方面
+    if len(term.text) != _FOUR or common or term.text[:2] in _VERBS:
         return False
     return not any(map(_begins_with_verb, renderings))
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from glossary.checking.answering import answers
+from glossary.checking.answering import answers, is_answer
 from glossary.checking.likeness import Likeness, fold_text
 from glossary.checking.roots import Word, is_alike, is_content, list_content, read_words
 from glossary.forms.lexicon import tell_part
+from tm.languages import find_language
 from tm.normalize import fold
 
 __all__ = ["find_instead"]
@@ -39,7 +40,7 @@ def find_instead(rendering: str, likeness: Likeness, source: str, target: str, l
         From where to where, or None where nobody can tell.
     """
     if language != "en":
-        return _find_chinese(rendering, target)
+        return _find_chinese(rendering, source, target)
     wanted = list_content(rendering)
     if likeness.share < _PART:
         return None
@@ -113,14 +114,26 @@ def _answers(word: Word, wanted: Sequence[Word], source: str) -> bool:
     return any(is_alike(word.root, one.root) for one in wanted) or answers(word, source)
 
 
-def _find_chinese(rendering: str, target: str) -> Span | None:
-    """A stretch as long as the rendering that has half of its characters in their places: 政治环境 for 政治生态."""
+def _find_chinese(rendering: str, source: str, target: str) -> Span | None:
+    """A stretch of whole words as long as the rendering that begins as it does: 政治环境 for 政治生态.
+
+    Half of its characters are the rendering's, and what is another word translates nothing else of the source: 非洲冲突
+    does not stand for 非洲联盟 where `conflict` is in the source, too.
+    """
     wanted = fold(rendering)
     folded, offsets = fold_text(target)
-    if len(wanted) < _LONG:
+    if len(wanted) < _LONG or wanted[:2] not in folded:
         return None
-    for start in range(len(folded) - len(wanted) + 1):
-        same = sum(one == other for one, other in zip(wanted, folded[start:], strict=False))
-        if same / len(wanted) >= _PART and wanted[:2] == folded[start : start + 2]:
-            return offsets[start], offsets[start + len(wanted) - 1] + 1
+    words = list(find_language("zh-CN").tokenize(target))
+    starts, ends = {word.start for word in words}, {word.end for word in words}
+    for place in range(len(folded) - len(wanted) + 1):
+        same = sum(one == other for one, other in zip(wanted, folded[place:], strict=False))
+        if same / len(wanted) < _PART or wanted[:2] != folded[place : place + 2]:
+            continue
+        start, end = offsets[place], offsets[place + len(wanted) - 1] + 1
+        inside = [word.text for word in words if start <= word.start and word.end <= end]
+        others = [one for one in inside if one not in wanted]
+        whole = start in starts and end in ends and target[start:end].isalnum()
+        if whole and not any(is_answer(one, source) for one in others):
+            return start, end
     return None

@@ -13,6 +13,7 @@ from glossary.checking.everyday import has_trace, is_distinctive, is_everyday
 from glossary.checking.instead import find_instead
 from glossary.checking.known import DECIDED, Known, Standing, is_inside, list_decided
 from glossary.checking.likeness import Likeness, find_like
+from glossary.checking.parts import is_attribute, is_part_of_name
 from glossary.checking.roots import list_content
 from glossary.entries import Entry, Status, Term
 from tm.languages import find_language
@@ -225,6 +226,8 @@ def _judge_missing(
     """Judge a term whose rendering is not there; None where the sentence may just be put in another way."""
     elsewhere = passage.source[: standing.start] + " " + passage.source[standing.end :]
     span = find_instead(best.text, likeness, elsewhere, passage.target, passage.target_language)
+    if span and is_attribute(passage.source, standing.start, standing.end):
+        return None
     if span:
         return Judgement(passage, standing, *named, Verdict.OTHERWISE, None, *span)
     decided = list_decided([named], passage.target_language)
@@ -245,9 +248,9 @@ def _find_best(passage: Passage, renderings: Sequence[Term]) -> tuple[Term, Like
 
 
 def _is_part(passage: Passage, standing: Standing) -> bool:
-    """Whether a Chinese term is a part of something else: cut out of two words, or the beginning of a title."""
+    """Whether a term is a part of something else: of a longer name, cut out of two words, or the beginning of a title."""
     if passage.source_language == "en":
-        return False
+        return is_part_of_name(passage.source, standing.start, standing.end)
     if _TITLE.match(passage.source, standing.end) or passage.source[: standing.start].endswith("副"):
         return True
     if standing.end - standing.start > _CUTS_NOTHING:

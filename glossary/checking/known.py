@@ -68,14 +68,15 @@ def _is_asked(entry: Entry, term: Term) -> bool:
 class Known:
     """The terms of a termbase, indexed once for a whole check."""
 
-    def __init__(self, termbase: "Termbase") -> None:
+    def __init__(self, termbase: "Termbase | None") -> None:
         """Read all terms of a termbase; they are indexed when they are first looked for.
 
         Args:
             termbase: open for reading as long as the check runs; what pairs show of a rendering is read when it is told.
+                With none no term is known, for rules that need none.
         """
         self._termbase = termbase
-        self._entries = tuple(termbase.read_entries())
+        self._entries = tuple(termbase.read_entries()) if termbase else ()
         self._indexes: dict[tuple[str, bool], _Index] = {}
         self._owners: dict[tuple[str, str], set[str]] = {}
         self._concepts: dict[tuple[str, str], _Index] = {}
@@ -133,7 +134,7 @@ class Known:
         return self._read_sightings(entry.id, term).get((rendering.language, rendering.text), UNSEEN)
 
     def _load_sightings(self, concept: str, term: Term) -> dict[tuple[str, str], Sighting]:
-        return read_sightings(self._termbase.connection, concept, term)
+        return read_sightings(self._termbase.connection, concept, term) if self._termbase else {}
 
     def list_possible(self, entry: Entry, language: str) -> tuple[str, ...]:
         """What pairs hold to be possible renderings of a concept, not sure enough to be its terms, the best first."""
@@ -144,6 +145,8 @@ class Known:
             SELECT possible.text FROM possible JOIN terms ON terms.id = term_id
             WHERE concept_id = ? AND possible.language = ? ORDER BY possible.score DESC, possible.text
         """
+        if self._termbase is None:
+            return ()
         return tuple(text for (text,) in self._termbase.connection.execute(sql, (concept, language)))
 
 

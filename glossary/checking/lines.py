@@ -21,13 +21,16 @@ _SIGHT = 24
 """How many letters of a text are looked for where the whole is not found: markup can stand anywhere behind them."""
 
 
-def read_lines(path: Path) -> list[str]:
+def read_lines(path: Path, piped: bytes | None = None) -> list[str]:
     """The lines of a text file as an editor shows them.
 
+    Args:
+        path: the file.
+        piped: its content, where that came through a pipe.
     Raises:
         UserError: it is missing, or no text.
     """
-    return _LINE_END.split(decode(read_bytes(path), path))
+    return _LINE_END.split(decode(read_bytes(path) if piped is None else piped, path))
 
 
 class LineFinder:

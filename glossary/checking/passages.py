@@ -23,6 +23,7 @@ __all__ = ["Job", "plan", "read_passages"]
 _LINELESS = frozenset({".docx", ".xlsx"})
 _MARKUP = frozenset({".html", ".htm", ".xhtml", ".xml", ".tmx", ".md", ".markdown"})
 _SOURCE = "zh-CN"
+_PIPE = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ class Job:
     source: Path | None = None
     """The document that it translates; none for a bilingual file and for a draft that stands alone."""
 
+    piped: bytes | None = None
+    """The draft itself, where it came through a pipe and `path` is `-`."""
 
-def plan(files: Iterable[Path], *, languages: Languages = (None, None)) -> list[Job]:
+
+def plan(files: Iterable[Path], *, languages: Languages = (None, None), piped: bytes | None = None) -> list[Job]:
     """Find which documents translate which.
 
     `NAME.zh-CN.txt` goes with `NAME.en.txt`, and two documents alone go together where their languages differ.
@@ -44,6 +48,7 @@ def plan(files: Iterable[Path], *, languages: Languages = (None, None)) -> list[
     Args:
         files: as they were named, in any mix.
         languages: of source and target, where somebody said them; Chinese is the source where nobody did.
+        piped: what came through a pipe, a draft, where `-` is among the files.
     Returns:
         Jobs in the order of the files.
     """
@@ -62,7 +67,9 @@ def plan(files: Iterable[Path], *, languages: Languages = (None, None)) -> list[
             source = languages[0] or (tags[0] if languages[1] == tags[1] else None) or _SOURCE
             one, other = couple if tags[1] != source else reversed(couple)
             sources[other] = one
-    return [Job(path, sources.get(path)) for path in paths if path not in sources.values()]
+    return [
+        Job(path, sources.get(path), piped if path == _PIPE else None) for path in paths if path not in sources.values()
+    ]
 
 
 def _is_document(path: Path) -> bool:
@@ -101,6 +108,8 @@ def read_passages(
         UserError: the file is missing, broken or of a kind that is not read.
     """
     tags = tuple(find_language(tag).TAG if tag else None for tag in languages)
+    if job.piped is not None:
+        return list(_read_draft(job.path, tags[1], job.piped))
     if not _is_document(job.path):
         return list(_read_units(job.path, (tags[0], tags[1]), report))
     if job.source is None:
@@ -117,6 +126,7 @@ def _read_units(path: Path, languages: Languages, report: Report) -> Iterator[Pa
     suffix = path.suffix.lower()
     entries = find_po_lines(path) if suffix == ".po" else {}
     finder: LineFinder | None = None
+    earlier: Passage | None = None
     for unit in read_units(path, languages=languages, report=report, drafts=True):
         line = unit.line
         if lines := entries.get((unit.context, unit.texts[0][1])):
@@ -124,7 +134,18 @@ def _read_units(path: Path, languages: Languages, report: Report) -> Iterator[Pa
         elif not line and suffix not in _LINELESS and suffix != ".po":
             finder = finder or LineFinder(read_lines(path), markup=suffix in _MARKUP)
             line, _ = finder.find(unit.texts[0][1])
-        yield _make_passage(path, line, unit)
+        passage = _make_passage(path, line, unit)
+        # In Chinese one form renders singular and plural of an entry: it is checked once, as the plural.
+        if earlier and not (passage.target == earlier.target and _is_plural(unit)):
+            yield earlier
+        earlier = passage
+    if earlier:
+        yield earlier
+
+
+def _is_plural(unit: Unit) -> bool:
+    """Whether a unit of a PO file is the plural of the one before."""
+    return any(name.startswith("po:plural-of:") for name, _ in unit.extras)
 
 
 def _make_passage(path: Path, line: int, unit: Unit) -> Passage:
@@ -138,18 +159,22 @@ def _make_passage(path: Path, line: int, unit: Unit) -> Passage:
     )
 
 
-def _read_draft(path: Path, tag: str | None) -> Iterator[Passage]:
+def _read_draft(path: Path, tag: str | None, piped: bytes | None = None) -> Iterator[Passage]:
     """The sentences of a document in one language."""
-    segments = read_side(path, language=tag)
-    yield from _pair(path, ("", segments[0].language), [((), (segment,)) for segment in segments])
+    segments = read_side(path, language=tag, piped=piped)
+    yield from _pair(path, ("", segments[0].language), [((), (segment,)) for segment in segments], piped)
 
 
 def _pair(
-    path: Path, languages: tuple[str, str], beads: Sequence[tuple[Sequence[Segment], Sequence[Segment]]]
+    path: Path,
+    languages: tuple[str, str],
+    beads: Sequence[tuple[Sequence[Segment], Sequence[Segment]]],
+    piped: bytes | None = None,
 ) -> Iterator[Passage]:
     """Passages of aligned segments, with the target's lines; what is switched off in a line is so for its sentences."""
     suffix = path.suffix.lower()
-    lines = [] if suffix in _LINELESS else read_lines(path)
+    lines = [] if suffix in _LINELESS else read_lines(path, piped)
+    name = str(path) if piped is None else "stdin"
     finder = LineFinder(lines, markup=suffix in _MARKUP) if lines else None
     marked = {number: names for number, line in enumerate(lines, 1) if (names := take_ignored(line)[1])}
     last = 1 if lines else 0
@@ -162,4 +187,4 @@ def _pair(
         ]
         ignored = frozenset().union(*(marked.get(line, frozenset()) for line in range(first, last + 1)))
         if any(texts):
-            yield Passage(str(path), first, texts[0], texts[1], languages[0], languages[1], ignored=ignored)
+            yield Passage(name, first, texts[0], texts[1], languages[0], languages[1], ignored=ignored)

@@ -1,5 +1,6 @@
 """The command that holds translations and drafts against the termbase and the rules: `check`."""
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,17 +10,17 @@ from tm.console import (
     DEFAULT_DATABASE,
     NOTHING,
     UNUSABLE,
-    DatabaseOption,
     JsonOption,
     clear_progress,
     print_line,
+    read_input,
     report,
     start_progress,
     stop,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from glossary.checking.base import Finding
     from glossary.checking.configuration import Configuration
@@ -37,10 +38,16 @@ def check(
     files: Annotated[
         list[Path],
         argument(
-            metavar="FILE", help="PO, XLIFF, TMX, a table; a document with its translation; a draft in one language."
+            metavar="FILE",
+            help="PO, XLIFF, TMX, a table; a document with its translation; a draft; - is a draft on stdin.",
         ),
     ],
-    db: DatabaseOption = DEFAULT_DATABASE,
+    db: Annotated[
+        Path | None,
+        option(
+            "--db", envvar="GLOSSARY_DB", metavar="FILE", help=f"The termbase; {DEFAULT_DATABASE} where none is named."
+        ),
+    ] = None,
     rules: Annotated[list[str] | None, option("--rule", metavar="NAME", help="Follow this rule; repeatable.")] = None,
     disable: Annotated[
         list[str] | None, option("--disable", metavar="NAME", help="Do not follow this rule; repeatable.")
@@ -60,11 +67,9 @@ def check(
     NAME.zh-CN.txt is paired with NAME.en.txt, and two documents alone with each other. A draft without its original is
     held against the rules that need none.
     """
-    from glossary.checking.configuration import read_configuration
-    from glossary.checking.known import Known
+    from glossary.checking.configuration import choose_rules, read_configuration
     from glossary.checking.passages import plan
     from glossary.report.findings import REPORTS
-    from glossary.termbase import open_termbase
     from tm.errors import WrongUse
 
     name = "json" if as_json else format_name
@@ -74,9 +79,8 @@ def check(
     languages = (source_language, target_language)
     problems: list[UserError] = []
     counted: list[int] = []
-    with open_termbase(db) as termbase:
-        known = Known(termbase)
-        jobs = plan(files, languages=languages)
+    jobs = plan(files, languages=languages, piped=read_input() if Path("-") in files else None)
+    with _open_known(db, [choose_rules(configuration, str(job.path)) for job in jobs]) as known:
         findings = _check_jobs(jobs, known, configuration, languages, problems)
         for line in REPORTS[name](_count(findings, counted)):
             print_line(line)
@@ -86,6 +90,30 @@ def check(
         stop(UNUSABLE)
     if counted:
         stop(NOTHING)
+
+
+@contextmanager
+def _open_known(db: Path | None, chosen: "Iterable[Iterable[str]]") -> "Iterator[Known]":
+    """What the termbase knows; nothing where none was named and none is there, and then a line says so.
+
+    Raises:
+        DatabaseError: it was named and is missing, it is damaged, or nothing could be followed without it.
+    """
+    from glossary.checking.known import Known
+    from glossary.checking.rules import TERM_RULES
+    from glossary.termbase import open_termbase
+
+    wanted = {rule for rules in chosen for rule in rules}
+    if db is None and not DEFAULT_DATABASE.exists() and not wanted <= TERM_RULES:
+        if wanted & TERM_RULES:
+            report(
+                f"{DEFAULT_DATABASE}: no termbase here, so the rules about terms are left out: "
+                "make one with `glossary build` or `glossary import`, or name one with --db"
+            )
+        yield Known(None)
+        return
+    with open_termbase(db or DEFAULT_DATABASE) as termbase:
+        yield Known(termbase)
 
 
 def _configure(configuration: "Configuration", rules: list[str] | None, disable: list[str] | None) -> "Configuration":

@@ -19,7 +19,7 @@ from glossary.checking.rules import (
     width,
 )
 
-__all__ = ["OPTIONAL", "RULES"]
+__all__ = ["OPTIONAL", "RULES", "TERM_RULES"]
 
 RULES: dict[str, Rule] = {
     missing_rendering.NAME: missing_rendering,
@@ -42,3 +42,9 @@ RULES: dict[str, Rule] = {
 
 OPTIONAL: frozenset[str] = frozenset()
 """The rules that are off unless somebody asks for them: right in one house, noise in another."""
+
+TERM_RULES = frozenset(
+    one.NAME
+    for one in (missing_rendering, unknown_rendering, deprecated_rendering, unestablished_name, inconsistent_rendering)
+)
+"""The rules that find nothing without a termbase."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.checking.lines import LineFinder, find_po_lines, read_lines
@@ -30,6 +30,7 @@ def test_what_is_not_found_stands_where_the_last_one_ended() -> None:
     assert finder.find("Nowhere at all.") == (2, 2)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(alphabet="ab中文。 ", min_size=1, max_size=9).filter(lambda text: any(map(str.isalnum, text))),

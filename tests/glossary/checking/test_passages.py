@@ -112,3 +112,21 @@ def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
         refuse(tmp_path / "bad.po")
     with pytest.raises(UserError):
         refuse(tmp_path)
+
+
+def test_what_comes_through_a_pipe_is_a_draft_with_its_lines() -> None:
+    (job,) = plan([Path("-")], piped=b"One line.\r\n\r\nAnother lake line.\r\n")
+    found = read_passages(job, report=print, tell=print)
+    assert [(one.file, one.line, one.source, one.target) for one in found] == [
+        ("stdin", 1, "", "One line."),
+        ("stdin", 3, "", "Another lake line."),
+    ]
+
+
+def test_one_form_for_singular_and_plural_is_checked_once(tmp_path: Path) -> None:
+    path = tmp_path / "plural.po"
+    head = 'msgid ""\nmsgstr "Language: zh_CN\\n"\n\n'
+    path.write_text(head + 'msgid "one lake"\nmsgid_plural "%d lakes"\nmsgstr[0] "%d 个湖"\n', encoding="utf-8")
+    (job,) = plan([path])
+    found = read_passages(job, report=print, tell=print)
+    assert [(one.line, one.source, one.target) for one in found] == [(5, "%d lakes", "%d 个湖")]

@@ -1,7 +1,7 @@
 """The numbers of a text, with their places and all that each may mean."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.checking.quantities import list_shares, narrow, read_numbers
@@ -34,6 +34,7 @@ def test_a_fraction_in_words_is_a_share_and_a_percentage() -> None:
     assert not list_shares("两分钟")
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_number_stands_where_it_is_said_to(text: str) -> None:
     """Half width keeps every character in its place, so that a number is marked in the text as the file has it."""

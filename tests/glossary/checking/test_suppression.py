@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.checking.base import Passage
@@ -36,6 +36,7 @@ def test_a_suppression_of_no_rule_is_told() -> None:
     assert "numbers" in found[0].expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_line_without_such_a_comment_stays_as_it_is(line: str) -> None:
     if "tifaku" not in line.lower():

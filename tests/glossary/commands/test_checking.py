@@ -68,3 +68,28 @@ def test_a_configuration_switches_rules_off(command: Command, lake_termbase: Pat
     config.write_text('[check]\ndisable = ["deprecated-rendering"]\n', encoding="utf-8")
     found = json.loads(command("check", table, "--db", lake_termbase, "--config", config, "--json").out)
     assert "deprecated-rendering" not in [one["rule"] for one in found]
+
+
+def test_without_a_termbase_the_rules_that_need_none_are_followed_and_a_line_says_so(
+    command: Command, table: Path
+) -> None:
+    done = command("check", table, "--json")
+    assert done.code == 1
+    assert [one["rule"] for one in json.loads(done.out)] == ["repeated-word"]
+    assert len(done.err.splitlines()) == 1
+    assert "`glossary build`" in done.err
+    assert not Path("glossary.db").exists()
+    assert command("check", table, "--rule", "repeated-word").err == ""
+
+
+def test_a_termbase_that_was_named_or_alone_is_asked_for_must_be_there(
+    command: Command, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments in (["--db", "none.db"], ["--db", "glossary.db"], ["--rule", "missing-rendering"]):
+        done = command("check", table, *arguments)
+        assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    monkeypatch.setenv("GLOSSARY_DB", "none.db")
+    assert command("check", table).code == 2
+    Path("glossary.db").write_bytes(b"no termbase" * 200)
+    monkeypatch.delenv("GLOSSARY_DB")
+    assert command("check", table).code == 2

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.checking.base import Finding, Passage
@@ -142,6 +142,7 @@ def test_the_schemas_required_properties_are_there() -> None:
     assert "text" in log["runs"][0]["results"][0]["message"]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.integers(0, 20), st.integers(0, 20))
 def test_whatever_stands_in_a_file_no_report_breaks(target: str, message: str, start: int, length: int) -> None:
     """A report for people and one for GitHub has as many lines as it should, and nothing that a terminal would obey."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.checking.base import Passage
@@ -87,6 +87,7 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4), st.booleans())
 def test_no_text_breaks_a_rule(rows: list[tuple[str, str]], forth: bool) -> None:
     """Whatever stands in a file: every place that is marked lies within its text, and what is equal is found equal."""
@@ -102,6 +103,7 @@ def test_no_text_breaks_a_rule(rows: list[tuple[str, str]], forth: bool) -> None
             assert 0 <= finding.start <= finding.end <= len(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_has_the_numbers_that_it_has(text: str) -> None:
     """A text never disagrees with itself."""

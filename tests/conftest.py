@@ -1,6 +1,5 @@
 """Commands for the tests: run in this process where that shows everything, in one of their own where it does not."""
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -104,6 +103,8 @@ def small_termbase(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder where the first command of the README has run, once for all workers; to be copied, not changed."""
+    import fcntl  # noqa: PLC0415 - not on every system, as bash is not, in which the examples run
+
     from trying import run  # noqa: PLC0415 - most tests try no examples
 
     own = tmp_path_factory.getbasetemp()

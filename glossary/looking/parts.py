@@ -1,7 +1,7 @@
 """Finds terms that a question begins, that it is a part of, and that stand in it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from glossary.entries import Status
@@ -77,8 +77,8 @@ def _follow(stems: list[str], whole: str) -> bool:
 def find_shorter(connection: sqlite3.Connection, question: Question) -> Iterator[Found]:
     """Terms that stand in the question, or in the first 2,000 characters of a long one, the longest first."""
     key = question.key[:_MOST_READ]
-    names = _write_list(name for name in _list_names(connection, key) if name != question.key)
-    rows = read_rows(connection, "WHERE folded IN (SELECT value FROM json_each(?))", names)
+    names = sorted(_list_names(connection, key) - {question.key})
+    rows = read_rows(connection, f"WHERE folded IN ({', '.join('?' * len(names))})", *names)
     for row in sorted(
         rows, key=lambda row: (row.status == Status.DEPRECATED, -len(row.folded), row.folded, *by_status(row))
     ):
@@ -89,7 +89,8 @@ _MOST_READ = 2000
 _LONGEST = 200
 # For each text the term that it is, or the first one that begins with it, if there is one.
 _FOLLOWING = """
-    SELECT value, (SELECT folded FROM terms WHERE folded >= value ORDER BY folded LIMIT 1) FROM json_each(?)
+    WITH asked (value) AS (VALUES {})
+    SELECT value, (SELECT folded FROM terms WHERE folded >= value ORDER BY folded LIMIT 1) FROM asked
 """
 
 
@@ -104,7 +105,8 @@ def _list_names(connection: sqlite3.Connection, key: str) -> set[str]:
     found: set[str] = set()
     while going:
         names = [key[places[first] : ends[last]] for first, last in going]
-        following = dict(connection.execute(_FOLLOWING, (_write_list(dict.fromkeys(names)),)).fetchall())
+        asked = list(dict.fromkeys(names))
+        following = dict(connection.execute(_FOLLOWING.format(", ".join(["(?)"] * len(asked))), asked).fetchall())
         found.update(name for name in names if len(name) > 1 and following.get(name) == name)
         going = [
             (first, last + 1)
@@ -112,13 +114,6 @@ def _list_names(connection: sqlite3.Connection, key: str) -> set[str]:
             if last + 1 < len(places) and len(name) < _LONGEST and (following.get(name) or "").startswith(name)
         ]
     return found
-
-
-def _write_list(texts: Iterable[str]) -> str:
-    """Texts as one parameter for SQLite's `json_each`."""
-    import json  # noqa: PLC0415 - 5 ms that a term which is found whole does not need
-
-    return json.dumps(list(texts), ensure_ascii=False)
 
 
 def _is_letter(character: str) -> bool:

@@ -188,6 +188,9 @@ PROGRAM = Program(
         "--status": "glossary.commands.completing:list_statuses",
         "--measure": "glossary.commands.completing:list_measures",
         "--export": "tm.commands.completing:list_written_formats",
+        "--rule": "glossary.commands.completing:list_rules",
+        "--disable": "glossary.commands.completing:list_rules",
+        "--take": "glossary.commands.completing:list_sides",
     },
 )
 

@@ -56,7 +56,13 @@ def check(
         Path | None, option("--config", metavar="FILE", help="Instead of the nearest tifaku.toml or pyproject.toml.")
     ] = None,
     format_name: Annotated[
-        str, option("--format", metavar="NAME", help="How findings are written: text, json, sarif, github.")
+        str,
+        option(
+            "--format",
+            metavar="NAME",
+            help="How findings are written: text, json, sarif, github.",
+            complete="glossary.commands.completing:list_reports",
+        ),
     ] = _TEXT,
     source_language: FromOption = None,
     target_language: ToOption = None,

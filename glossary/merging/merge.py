@@ -64,14 +64,14 @@ def merge_termbase(termbase: Termbase, path: Path, progress: Progress) -> Merged
     with decide(termbase):
         places = place_concepts(termbase, other.entries, other.name)
         rejected = {(concept, language, fold(text)) for concept, language, text in read_rejected(termbase)}
-        changed = sum(_bring(termbase, other, entry, places[entry.id], rejected) for entry in other.entries)
-        places = _drop_doubles(termbase, other, places, rejected)
+        changed = [entry.id for entry in other.entries if _bring(termbase, other, entry, places[entry.id], rejected)]
+        places = _drop_doubles(termbase, other, places, rejected, changed)
         remember_places(termbase, places, other.name)
         removed = take_rejections(termbase, other, places)
         _pass_on(termbase, other, places)
         if changed or removed:
             count_anew(termbase, progress)
-    return Merged(len(other.entries), changed, removed, tuple(read_open_conflicts(termbase, after=newest)))
+    return Merged(len(other.entries), len(changed), removed, tuple(read_open_conflicts(termbase, after=newest)))
 
 
 def _bring(termbase: Termbase, other: Other, theirs: Entry, here: str, rejected: _Rejected) -> bool:
@@ -92,12 +92,15 @@ def _bring(termbase: Termbase, other: Other, theirs: Entry, here: str, rejected:
     return changed
 
 
-def _drop_doubles(termbase: Termbase, other: Other, places: Mapping[str, str], rejected: _Rejected) -> dict[str, str]:
-    """Take away what programs proposed by itself and a concept has now; what is said of it goes over to that concept.
+def _drop_doubles(
+    termbase: Termbase, other: Other, places: Mapping[str, str], rejected: _Rejected, changed: Collection[str]
+) -> dict[str, str]:
+    """Take away what programs proposed by itself and a changed concept has now; what is said of it goes over to that.
 
+    A concept to which the other one had nothing to add drops nothing either: importing one's own copy changes nothing.
     Gives back where their concepts are then.
     """
-    entries = list(termbase.read_entries(sorted(set(places.values()))))
+    entries = list(termbase.read_entries(sorted({places[there] for there in changed})))
     gone = {concept: entry.id for entry in entries for concept in drop_proposals(termbase, entry)}
     for entry in other.entries:
         if places[entry.id] in gone:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -205,6 +206,18 @@ def test_an_import_is_one_decision_that_can_be_undone(tmp_path: Path, write: Wri
         assert undone.command == "import"
         assert read_open_conflicts(termbase) == []
     assert read(one) == before
+
+
+def test_ones_own_copy_changes_nothing(tmp_path: Path, write: Write, merge: Merge) -> None:
+    """What a program proposed beside a concept that has it stays apart here, too, until something changes there."""
+    decided = Entry("k1", (Term("四风", "zh-CN", Status.PREFERRED), Term("four winds", "en", Status.ADMITTED)))
+    ours = write(tmp_path / "ours.db", [decided])
+    with open_termbase(ours, command="test") as termbase, termbase.transaction():
+        termbase.save_entry(Entry("c0000000001", (Term("four winds", "en", Status.PROPOSED, kind="recurring"),)))
+    before = dump(ours)
+    copy = copyfile(ours, tmp_path / "copy.db")
+    assert merge(ours, copy).changed == 0
+    assert dump(ours) == before
 
 
 def test_what_a_third_termbase_decided_otherwise_is_passed_on(tmp_path: Path, write: Write, merge: Merge) -> None:

@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 _TEXT = "text"
+ReportOption = Annotated[
+    str,
+    option(
+        "--format",
+        metavar="NAME",
+        help="How findings are written: text, json, sarif, github.",
+        complete="glossary.commands.completing:list_reports",
+    ),
+]
 
 
 def check(
@@ -55,15 +64,7 @@ def check(
     config: Annotated[
         Path | None, option("--config", metavar="FILE", help="Instead of the nearest tifaku.toml or pyproject.toml.")
     ] = None,
-    format_name: Annotated[
-        str,
-        option(
-            "--format",
-            metavar="NAME",
-            help="How findings are written: text, json, sarif, github.",
-            complete="glossary.commands.completing:list_reports",
-        ),
-    ] = _TEXT,
+    format_name: ReportOption = _TEXT,
     source_language: FromOption = None,
     target_language: ToOption = None,
     as_json: JsonOption = False,

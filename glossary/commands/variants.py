@@ -100,7 +100,7 @@ def _explain(termbase: "Termbase", name: str | None, db: Path, *, inconsistent: 
     from glossary.variants import read_variants
 
     if name is None:
-        return f"{db}: no term has renderings that {'compete' if inconsistent else 'differ'}; ask for less"
+        return f"{db}: no term has renderings that {'compete' if inconsistent else 'differ'}; ask for less, or read more documents with `glossary build`"
     if read_variants(termbase, name):
         return f"{cut_to_width(name, 60)}: nothing competes in {db}, or not in what was asked for"
     nearest = find_nearest(termbase, name)
